@@ -128,7 +128,7 @@ public static class BlockHeaderCodec
             ReceiptsRoot = receipts,
             LogsBloom = Bloom.Empty,
             Difficulty = ReadDifficulty(difficulty),
-            RawDifficulty = number == 0 ? difficulty.ToArray() : null,
+            RawDifficulty = Optional(number == 0, difficulty),
             Number = number,
             GasLimitBytes = RlpItems.ReadItem(ref reader).ToArray(),
             GasUsed = RlpItems.ReadInt64(ref reader, "gas used"),
@@ -152,7 +152,7 @@ public static class BlockHeaderCodec
         return RlpItems.ToAmount(item, "difficulty").Value;
     }
 
-    private static BlockHeader ReadFull(ref RlpReader reader, BlockHeader common, ReadOnlySpan<byte> bloom, int count)
+    private static BlockHeader ReadFull(ref RlpReader reader, BlockHeader common, scoped ReadOnlySpan<byte> bloom, int count)
     {
         HeaderFormat format = common.Format;
         if (bloom.Length != Bloom.Size) throw new RlpException($"logs bloom has {bloom.Length} bytes instead of {Bloom.Size}");
@@ -172,11 +172,11 @@ public static class BlockHeaderCodec
             UmmRoot = umm,
             Version = version,
             SublistEdges = edges,
-            BaseEvent = format.HasBaseEvent ? ReadBaseEvent(ref reader, left) : null,
+            BaseEvent = format.HasBaseEvent ? ReadBaseEvent(ref reader, left) : default(ReadOnlyMemory<byte>?),
         };
     }
 
-    private static BlockHeader ReadCompressed(ref RlpReader reader, BlockHeader common, ReadOnlySpan<byte> field6)
+    private static BlockHeader ReadCompressed(ref RlpReader reader, BlockHeader common, scoped ReadOnlySpan<byte> field6)
     {
         var extension = new RlpReader(field6);
         RlpReader content = extension.ReadList();
@@ -191,7 +191,14 @@ public static class BlockHeaderCodec
     }
 
     private static ReadOnlyMemory<byte>? ReadUmmRoot(ref RlpReader reader, HeaderFormat format) =>
-        format.HasUmmRoot ? RlpItems.ReadItem(ref reader).ToArray() : null;
+        format.HasUmmRoot ? Optional(true, RlpItems.ReadItem(ref reader)) : default(ReadOnlyMemory<byte>?);
+
+    /// <summary>In a conditional expression a null would convert to empty memory, hence the statements.</summary>
+    private static ReadOnlyMemory<byte>? Optional(bool present, ReadOnlySpan<byte> item)
+    {
+        if (!present) return null;
+        return item.ToArray();
+    }
 
     private static byte ReadVersion(ReadOnlySpan<byte> item)
     {
@@ -201,7 +208,7 @@ public static class BlockHeaderCodec
 
     /// <summary>With nothing or exactly the three mining items left the base event was left out and counts as empty.</summary>
     private static ReadOnlyMemory<byte> ReadBaseEvent(ref RlpReader reader, int left) =>
-        left is 0 or MiningItems ? ReadOnlyMemory<byte>.Empty : RlpItems.ReadItem(ref reader).ToArray();
+        left is 0 or MiningItems ? Array.Empty<byte>() : RlpItems.ReadItem(ref reader).ToArray();
 
     private static BlockHeader ReadMining(ref RlpReader reader, BlockHeader header)
     {
