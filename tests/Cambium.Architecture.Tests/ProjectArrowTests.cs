@@ -19,6 +19,7 @@ public sealed class ProjectArrowTests
         ["Cambium.Rvm"] = ["Cambium.Codecs", "Cambium.Crypto", "Cambium.Rules", "Cambium.Trie"],
         ["Cambium.Bridge"] = ["Cambium.Bitcoin", "Cambium.Codecs", "Cambium.Crypto", "Cambium.Rules"],
         ["Cambium.Chain"] = ["Cambium.Bridge", "Cambium.Rvm", "Cambium.Trie"],
+        ["Cambium.JsonRpc"] = ["Cambium.Chain"],
         ["Cambium"] = ["Cambium.Chain"],
     };
 
