@@ -58,7 +58,8 @@ public static class BitcoinHash
         return Finish(hash);
     }
 
-    private static IncrementalHash StartTagged(string tag)
+    /// <summary>A SHA-256 that has absorbed the tag prefix of BIP-340.</summary>
+    internal static IncrementalHash StartTagged(string tag)
     {
         Span<byte> tagHash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(tag), tagHash);

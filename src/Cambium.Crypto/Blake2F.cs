@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 
 namespace Cambium.Crypto;
@@ -8,6 +9,15 @@ public static class Blake2F
     public const int StateWords = 8;
     public const int MessageWords = 16;
 
+    /// <summary>Rounds (4 bytes, big-endian), h (64), m (128), t0 and t1 (8 each), the final flag (1).</summary>
+    public const int InputLength = 213;
+
+    public const int OutputLength = StateWords * sizeof(ulong);
+
+    private const int StateOffset = sizeof(uint);
+    private const int MessageOffset = StateOffset + OutputLength;
+    private const int CounterOffset = MessageOffset + MessageWords * sizeof(ulong);
+    private const int FinalOffset = InputLength - 1;
     private const int Schedules = 10;
 
     /// <summary>RFC 7693 section 2.6: the initialisation vector, that of SHA-512.</summary>
@@ -51,6 +61,29 @@ public static class Blake2F
         }
         for (int i = 0; i < StateWords; i++)
             h[i] ^= v[i] ^ v[i + StateWords];
+    }
+
+    /// <summary>The encoding of EIP-152: 213 bytes in, 64 out; false for another length or a final flag other than 0 and 1.</summary>
+    public static bool TryCompress(ReadOnlySpan<byte> input, Span<byte> output)
+    {
+        if (input.Length != InputLength || input[FinalOffset] > 1)
+            return false;
+        Span<ulong> h = stackalloc ulong[StateWords];
+        Span<ulong> m = stackalloc ulong[MessageWords];
+        Span<ulong> t = stackalloc ulong[2];
+        ReadWords(input[StateOffset..], h);
+        ReadWords(input[MessageOffset..], m);
+        ReadWords(input[CounterOffset..], t);
+        Compress(BinaryPrimitives.ReadUInt32BigEndian(input), h, m, t[0], t[1], input[FinalOffset] == 1);
+        for (int i = 0; i < h.Length; i++)
+            BinaryPrimitives.WriteUInt64LittleEndian(output[(i * sizeof(ulong))..], h[i]);
+        return true;
+    }
+
+    private static void ReadWords(ReadOnlySpan<byte> bytes, Span<ulong> words)
+    {
+        for (int i = 0; i < words.Length; i++)
+            words[i] = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(i * sizeof(ulong))..]);
     }
 
     private static void Round(Span<ulong> v, ReadOnlySpan<ulong> m, ReadOnlySpan<byte> s)
