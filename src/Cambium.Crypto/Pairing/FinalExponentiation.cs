@@ -26,5 +26,5 @@ internal static class FinalExponentiation
         return y15.Frobenius().Frobenius().Frobenius() * y14;
     }
 
-    private static Fp12 PowerOfMinusX(in Fp12 value) => value.CyclotomicPower(PairingCurve.X).Conjugate();
+    private static Fp12 PowerOfMinusX(in Fp12 value) => value.CyclotomicPowerOfX().Conjugate();
 }

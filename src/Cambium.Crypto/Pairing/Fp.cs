@@ -61,12 +61,8 @@ internal readonly struct Fp : IField<Fp>, IEquatable<Fp>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Fp operator +(in Fp a, in Fp b)
     {
-        // Both are below 2^254: no carry leaves the top limb.
-        ulong carry = 0;
-        ulong s0 = Add(a._a0, b._a0, ref carry);
-        ulong s1 = Add(a._a1, b._a1, ref carry);
-        ulong s2 = Add(a._a2, b._a2, ref carry);
-        return ReduceOnce(s0, s1, s2, a._a3 + b._a3 + carry);
+        Fp sum = AddUnreduced(a, b);
+        return ReduceOnce(sum._a0, sum._a1, sum._a2, sum._a3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -96,6 +92,18 @@ internal readonly struct Fp : IField<Fp>, IEquatable<Fp>
         return ReduceOnce(t0, t1, t2, t3);
     }
 
+    /// <summary>a + b not reduced, below 2p: only as a factor. A product of two such is below 4 p^2 / 2^256 + p &lt; 2p before its last reduction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Fp AddUnreduced(in Fp a, in Fp b)
+    {
+        // Both are below 2^254: no carry leaves the top limb.
+        ulong carry = 0;
+        ulong s0 = Add(a._a0, b._a0, ref carry);
+        ulong s1 = Add(a._a1, b._a1, ref carry);
+        ulong s2 = Add(a._a2, b._a2, ref carry);
+        return new(s0, s1, s2, a._a3 + b._a3 + carry);
+    }
+
     public Fp Negate() => Zero - this;
 
     public Fp Double() => this + this;
@@ -120,10 +128,11 @@ internal readonly struct Fp : IField<Fp>, IEquatable<Fp>
     private static void Step(
         ulong factor, ulong b0, ulong b1, ulong b2, ulong b3, ref ulong t0, ref ulong t1, ref ulong t2, ref ulong t3)
     {
-        ulong carry = 0, reduction = 0;
+        ulong carry = 0;
         t0 = MultiplyAdd(factor, b0, t0, ref carry);
         ulong multiple = t0 * NegativeInverse;
-        MultiplyAdd(multiple, P0, t0, ref reduction);
+        // The low limb of t + multiple p is zero: it carries unless t0 was zero already.
+        ulong reduction = WideProduct.High(multiple, P0) + (t0 != 0 ? 1UL : 0);
         t1 = MultiplyAdd(factor, b1, t1, ref carry);
         t0 = MultiplyAdd(multiple, P1, t1, ref reduction);
         t2 = MultiplyAdd(factor, b2, t2, ref carry);
@@ -136,8 +145,8 @@ internal readonly struct Fp : IField<Fp>, IEquatable<Fp>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong MultiplyAdd(ulong a, ulong b, ulong c, ref ulong carry)
     {
-        ulong high = Math.BigMul(a, b, out ulong low);
-        low += c;
+        ulong high = WideProduct.High(a, b);
+        ulong low = a * b + c;
         high += low < c ? 1UL : 0;
         low += carry;
         carry = high + (low < carry ? 1UL : 0);

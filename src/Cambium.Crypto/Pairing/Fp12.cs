@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Cambium.Crypto.Pairing;
 
 /// <summary>The extension Fp6[w] / (w^2 - v): elements A + B w; pairing values live in its cyclotomic subgroup.</summary>
@@ -67,15 +65,25 @@ internal readonly struct Fp12(in Fp6 a, in Fp6 b)
             new Fp6((t6 + B.A).Double() + t6, (t1 + B.B).Double() + t1, (t3 + B.C).Double() + t3));
     }
 
-    /// <summary>The power of an element of the cyclotomic subgroup.</summary>
-    public Fp12 CyclotomicPower(ulong exponent)
+    /// <summary>The x-th power of an element of the cyclotomic subgroup, where inverses are free.</summary>
+    public Fp12 CyclotomicPowerOfX()
     {
-        Fp12 result = this;
-        for (int bit = 62 - BitOperations.LeadingZeroCount(exponent); bit >= 0; bit--)
+        Span<Fp12> odd = stackalloc Fp12[PairingCurve.XOddCount];
+        Fp12 square = CyclotomicSquare();
+        odd[0] = this;
+        for (int i = 1; i < odd.Length; i++)
+            odd[i] = odd[i - 1] * square;
+
+        ReadOnlySpan<sbyte> digits = PairingCurve.XDigits;
+        Fp12 result = odd[digits[^1] >> 1];
+        for (int i = digits.Length - 2; i >= 0; i--)
         {
             result = result.CyclotomicSquare();
-            if ((exponent >> bit & 1) != 0)
-                result *= this;
+            int digit = digits[i];
+            if (digit > 0)
+                result *= odd[digit >> 1];
+            else if (digit < 0)
+                result *= odd[-digit >> 1].Conjugate();
         }
         return result;
     }

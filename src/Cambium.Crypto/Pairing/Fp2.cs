@@ -26,14 +26,14 @@ internal readonly struct Fp2(in Fp a, in Fp b) : IField<Fp2>, IEquatable<Fp2>
     {
         Fp aa = x.A * y.A;
         Fp bb = x.B * y.B;
-        Fp cross = (x.A + x.B) * (y.A + y.B);
+        Fp cross = Fp.AddUnreduced(x.A, x.B) * Fp.AddUnreduced(y.A, y.B);
         return new(aa - bb, cross - aa - bb);
     }
 
     public static Fp2 operator *(in Fp2 x, in Fp scale) => new(x.A * scale, x.B * scale);
 
     /// <summary>(A + B)(A - B) + 2AB i.</summary>
-    public Fp2 Square() => new((A + B) * (A - B), (A * B).Double());
+    public Fp2 Square() => new(Fp.AddUnreduced(A, B) * (A - B), (A * B).Double());
 
     public Fp2 Negate() => new(A.Negate(), B.Negate());
 

@@ -12,6 +12,9 @@ internal struct MillerLoop(in Fp px, in Fp py, in Fp2 qx, in Fp2 qy)
 {
     private static readonly Fp Half = Fp.FromSmall(2).Inverse();
 
+    /// <summary>6x + 2 in non-adjacent form.</summary>
+    private static readonly sbyte[] LoopDigits = NonAdjacentForm.Of(6 * (UInt128)PairingCurve.X + 2, width: 2);
+
     private readonly Fp _px = px;
     private readonly Fp _py = py;
     private readonly Fp2 _qx = qx;
@@ -19,14 +22,6 @@ internal struct MillerLoop(in Fp px, in Fp py, in Fp2 qx, in Fp2 qy)
     private Fp2 _x = qx;
     private Fp2 _y = qy;
     private Fp2 _z = Fp2.One;
-
-    /// <summary>The non-adjacent form of 6x + 2, least significant digit first.</summary>
-    private static ReadOnlySpan<sbyte> LoopDigits =>
-    [
-        0, 0, 0, 1, 0, 1, 0, -1, 0, 0, -1, 0, 0, 0, 1, 0, 0, -1, 0, -1, 0, 0,
-        0, 1, 0, -1, 0, 0, 0, 0, -1, 0, 0, 1, 0, -1, 0, 0, 1, 0, 0, 0, 0, 0,
-        -1, 0, 0, -1, 0, 1, 0, -1, 0, 0, 0, -1, 0, -1, 0, 0, 0, 1, 0, -1, 0, 1,
-    ];
 
     /// <summary>The product of the Miller values of all pairs, which share the squarings.</summary>
     public static Fp12 Product(Span<MillerLoop> pairs)

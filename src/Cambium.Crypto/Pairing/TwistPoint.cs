@@ -24,10 +24,32 @@ internal static class TwistPoint
     /// </summary>
     public static bool IsInSubgroup(in CurvePoint<Fp2> q)
     {
-        CurvePoint<Fp2> xq = q.Multiply(PairingCurve.X);
+        CurvePoint<Fp2> xq = MultiplyByX(q);
         CurvePoint<Fp2> first = Frobenius(xq);
         CurvePoint<Fp2> second = Frobenius(first);
         CurvePoint<Fp2> third = Frobenius(second);
         return (xq + q + first + second).Equals(third.Double());
+    }
+
+    private static CurvePoint<Fp2> MultiplyByX(in CurvePoint<Fp2> q)
+    {
+        Span<CurvePoint<Fp2>> odd = stackalloc CurvePoint<Fp2>[PairingCurve.XOddCount];
+        CurvePoint<Fp2> twice = q.Double();
+        odd[0] = q;
+        for (int i = 1; i < odd.Length; i++)
+            odd[i] = odd[i - 1] + twice;
+
+        ReadOnlySpan<sbyte> digits = PairingCurve.XDigits;
+        CurvePoint<Fp2> result = odd[digits[^1] >> 1];
+        for (int i = digits.Length - 2; i >= 0; i--)
+        {
+            result = result.Double();
+            int digit = digits[i];
+            if (digit > 0)
+                result += odd[digit >> 1];
+            else if (digit < 0)
+                result += odd[-digit >> 1].Negate();
+        }
+        return result;
     }
 }

@@ -23,8 +23,7 @@ internal readonly partial struct FieldElement
         ulong b0 = b._n0 << FactorShift, b1 = b._n1 << FactorShift, b2 = b._n2 << FactorShift;
         ulong b3 = b._n3 << FactorShift, b4 = b._n4 << FactorShift;
 
-        ulong c1 = Math.BigMul(a0, b0, out ulong c0);
-        c0 >>= LowShift;
+        ulong c0 = (a0 * b0) >> LowShift, c1 = WideProduct.High(a0, b0);
         ulong c2 = 0, c3 = 0, c4 = 0, c5 = 0, c6 = 0, c7 = 0, c8 = 0;
         AddProduct(a0, b1, ref c1, ref c2);
         AddProduct(a1, b0, ref c1, ref c2);
@@ -49,8 +48,8 @@ internal readonly partial struct FieldElement
         AddProduct(a4, b2, ref c6, ref c7);
         AddProduct(a3, b4, ref c7, ref c8);
         AddProduct(a4, b3, ref c7, ref c8);
-        ulong c9 = Math.BigMul(a4, b4, out ulong low);
-        c8 += low >> LowShift;
+        ulong c9 = 0;
+        AddProduct(a4, b4, ref c8, ref c9);
         return Reduce(c0, c1, c2, c3, c4, c5, c6, c7, c8, c9);
     }
 
@@ -60,8 +59,7 @@ internal readonly partial struct FieldElement
         ulong a3 = _n3 << FactorShift, a4 = _n4 << FactorShift;
         ulong d0 = a0 << 1, d1 = a1 << 1, d2 = a2 << 1, d3 = a3 << 1;
 
-        ulong c1 = Math.BigMul(a0, a0, out ulong c0);
-        c0 >>= LowShift;
+        ulong c0 = (a0 * a0) >> LowShift, c1 = WideProduct.High(a0, a0);
         ulong c2 = 0, c3 = 0, c4 = 0, c5 = 0, c6 = 0, c7 = 0, c8 = 0;
         AddProduct(d0, a1, ref c1, ref c2);
         AddProduct(d0, a2, ref c2, ref c3);
@@ -76,8 +74,8 @@ internal readonly partial struct FieldElement
         AddProduct(d2, a4, ref c6, ref c7);
         AddProduct(a3, a3, ref c6, ref c7);
         AddProduct(d3, a4, ref c7, ref c8);
-        ulong c9 = Math.BigMul(a4, a4, out ulong low);
-        c8 += low >> LowShift;
+        ulong c9 = 0;
+        AddProduct(a4, a4, ref c8, ref c9);
         return Reduce(c0, c1, c2, c3, c4, c5, c6, c7, c8, c9);
     }
 
@@ -93,8 +91,8 @@ internal readonly partial struct FieldElement
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddProduct(ulong a, ulong b, ref ulong column, ref ulong next)
     {
-        next += Math.BigMul(a, b, out ulong low);
-        column += low >> LowShift;
+        next += WideProduct.High(a, b);
+        column += (a * b) >> LowShift;
     }
 
     /// <summary>The columns c_i 2^(52 i) modulo p: those from 2^260 up fold onto the lower five.</summary>
