@@ -1,5 +1,4 @@
 using System.Collections;
-using Cambium.Bitcoin.Transactions;
 using Cambium.Codecs.Bitcoin;
 using Cambium.Primitives;
 

@@ -17,7 +17,7 @@ public sealed class ScriptBuilder
     public ScriptBuilder Push(ReadOnlySpan<byte> data)
     {
         if (data.Length == 1 && data[0] is >= 1 and <= 16)
-            return Op(Opcode.Push1 + (data[0] - 1));
+            return Op(SmallNumber.ToOpcode(data[0]));
         return data.Length == 1 && data[0] == 0x81 ? Op(Opcode.Negate1) : PushData(data);
     }
 
@@ -49,9 +49,8 @@ public sealed class ScriptBuilder
     /// <summary>Pushes a number: an operation for -1 to 16, else its minimal signed little-endian form.</summary>
     public ScriptBuilder Number(long value) => value switch
     {
-        0 => Op(Opcode.Push0),
         -1 => Op(Opcode.Negate1),
-        >= 1 and <= 16 => Op(Opcode.Push1 + (int)(value - 1)),
+        >= 0 and <= SmallNumber.Max => Op(SmallNumber.ToOpcode((int)value)),
         _ => PushData(ScriptNumber.Encode(value)),
     };
 

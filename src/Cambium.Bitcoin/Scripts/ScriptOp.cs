@@ -13,12 +13,7 @@ public readonly record struct ScriptOp(Opcode Code, ReadOnlyMemory<byte> Data, i
     public bool IsPush => Code <= Opcode.Push16;
 
     /// <summary>The number of a small-number operation: 0 to 16.</summary>
-    public bool TryGetSmallNumber(out int number)
-    {
-        bool isSmall = Code is Opcode.Push0 or (>= Opcode.Push1 and <= Opcode.Push16);
-        number = isSmall && Code != Opcode.Push0 ? Code - Opcode.Push1 + 1 : 0;
-        return isSmall;
-    }
+    public bool TryGetSmallNumber(out int number) => SmallNumber.TryFromOpcode(Code, out number);
 
     /// <summary>Whether the push uses the shortest operation for its data (BIP-62 rule 3).</summary>
     public bool IsMinimalPush => !HasData || IsMinimal(Code, Data.Span);

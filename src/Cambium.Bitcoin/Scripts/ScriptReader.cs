@@ -18,7 +18,8 @@ public ref struct ScriptReader(ReadOnlySpan<byte> script)
     /// <summary>Reads one operation; false at the end and at a malformed push.</summary>
     public bool TryRead(out Opcode code, out ReadOnlySpan<byte> data)
     {
-        (code, data) = (default, default);
+        code = default;
+        data = default;
         if (IsMalformed || IsEnd)
             return false;
         code = (Opcode)_script[Position];

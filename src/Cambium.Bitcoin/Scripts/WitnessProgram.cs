@@ -26,10 +26,9 @@ public readonly ref struct WitnessProgram
         program = default;
         if (script.Length is < MinScriptSize or > MaxScriptSize || script[1] != script.Length - 2)
             return false;
-        Opcode version = (Opcode)script[0];
-        if (version is not (Opcode.Push0 or (>= Opcode.Push1 and <= Opcode.Push16)))
+        if (!SmallNumber.TryFromOpcode((Opcode)script[0], out int version))
             return false;
-        program = new WitnessProgram(version == Opcode.Push0 ? 0 : version - Opcode.Push1 + 1, script[2..]);
+        program = new WitnessProgram(version, script[2..]);
         return true;
     }
 }
