@@ -82,6 +82,10 @@ public sealed class Unitrie
     /// <summary>Keccak-256 of the value, or null when there is none. Long values are not fetched.</summary>
     public Hash256? ValueHash(ReadOnlySpan<byte> key) => Find(key) is { Value.IsEmpty: false } node ? node.Value.Hash() : null;
 
+    /// <summary>All keys with their values, in order. It fetches everything.</summary>
+    public IEnumerable<KeyValuePair<byte[], byte[]>> Entries() =>
+        _root is null ? [] : TrieWalk.Entries(_root, _root.Path, _store);
+
     /// <summary>The trie with one key set; a null or empty value removes it.</summary>
     public Unitrie Put(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value) =>
         Update([new TrieChange(key.ToArray(), value.ToArray())]);

@@ -28,12 +28,19 @@ internal readonly struct BitPath(byte[] bytes, int start, int length)
     {
         int total = Length + 1 + below.Length;
         byte[] joined = new byte[Bits.BytesFor(total)];
-        for (int i = 0; i < Length; i++)
-            Bits.Set(joined, i, this[i]);
+        CopyTo(joined);
         Bits.Set(joined, Length, bit);
         for (int i = 0; i < below.Length; i++)
             Bits.Set(joined, Length + 1 + i, below[i]);
         return new BitPath(joined, 0, total);
+    }
+
+    /// <summary>The bits as bytes; their number must be a multiple of eight, as that of a whole key is.</summary>
+    public byte[] ToArray()
+    {
+        byte[] bytes = new byte[Bits.BytesFor(Length)];
+        CopyTo(bytes);
+        return bytes;
     }
 
     /// <summary>Writes the bits from the first byte's top bit on, zero padded.</summary>
