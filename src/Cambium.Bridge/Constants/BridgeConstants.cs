@@ -1,4 +1,5 @@
-using Cambium.Bitcoin;
+using Cambium.Bitcoin.Consensus;
+using Cambium.Bridge.Federations;
 using Cambium.Bridge.Headers;
 using Cambium.Primitives;
 using Cambium.Rules;

@@ -1,3 +1,4 @@
+using Cambium.Bridge.Governance;
 using Cambium.Primitives;
 
 namespace Cambium.Bridge.Constants;

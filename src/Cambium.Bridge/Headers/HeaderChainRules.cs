@@ -1,5 +1,5 @@
-using Cambium.Bitcoin;
 using Cambium.Bitcoin.Blocks;
+using Cambium.Bitcoin.Consensus;
 using Cambium.Primitives;
 
 namespace Cambium.Bridge.Headers;
@@ -9,8 +9,8 @@ public sealed record HeaderChainRules
 {
     public required BlockHeader Genesis { get; init; }
 
-    /// <summary>The easiest target a header may claim.</summary>
-    public required UInt256 MaximumTarget { get; init; }
+    /// <summary>The easiest target a header may claim, which is that of the genesis block.</summary>
+    public UInt256 MaximumTarget => CompactTarget.Decode(Genesis.Bits, out _, out _);
 
     /// <summary>Blocks between two changes of difficulty.</summary>
     public required int RetargetInterval { get; init; }
@@ -36,7 +36,6 @@ public sealed record HeaderChainRules
     public static HeaderChainRules Mainnet { get; } = new()
     {
         Genesis = BitcoinNetwork.Mainnet.Genesis,
-        MaximumTarget = BitcoinNetwork.Mainnet.PowLimit,
         RetargetInterval = Retarget.StandardInterval,
         Checkpoints = CheckpointList.Load("mainnet"),
         HeightIndexStart = 696_022,
@@ -47,7 +46,6 @@ public sealed record HeaderChainRules
     public static HeaderChainRules Testnet { get; } = new()
     {
         Genesis = BitcoinNetwork.Testnet.Genesis,
-        MaximumTarget = BitcoinNetwork.Testnet.PowLimit,
         RetargetInterval = Retarget.StandardInterval,
         AllowsEasyBlocks = true,
         Checkpoints = CheckpointList.Load("testnet"),
@@ -58,7 +56,6 @@ public sealed record HeaderChainRules
     public static HeaderChainRules Regtest { get; } = new()
     {
         Genesis = BitcoinNetwork.Regtest.Genesis,
-        MaximumTarget = BitcoinNetwork.Regtest.PowLimit,
         RetargetInterval = int.MaxValue,
         HeightIndexStart = 10,
         MaximumSearchDepth = 5,

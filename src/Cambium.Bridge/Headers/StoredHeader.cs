@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Cambium.Bitcoin.Blocks;
 using Cambium.Bitcoin.Consensus;
 using Cambium.Primitives;
@@ -9,6 +8,10 @@ namespace Cambium.Bridge.Headers;
 public sealed record StoredHeader(BlockHeader Header, UInt256 ChainWork, int Height)
 {
     public Hash256 Hash => Header.Hash;
+
+    /// <summary>The first header of a chain.</summary>
+    public static StoredHeader Genesis(HeaderChainRules rules) =>
+        new(rules.Genesis, CompactTarget.Work(rules.Genesis.Bits), 0);
 
     /// <summary>The header that follows this one.</summary>
     public StoredHeader Extend(BlockHeader next) => new(next, ChainWork + CompactTarget.Work(next.Bits), checked(Height + 1));

@@ -3,7 +3,10 @@ using Cambium.Codecs.Rlp;
 
 namespace Cambium.Bridge.Storage;
 
-/// <summary>Non-negative integers in RLP: minimal big-endian, zero as the empty string.</summary>
+/// <summary>
+/// Integers in RLP: minimal big-endian, zero as the empty string. A negative one is written as its shortest two's
+/// complement, which reads back as a positive number, like in the reference.
+/// </summary>
 public static class RlpInteger
 {
     public static byte[] Encode(BigInteger value)
@@ -13,8 +16,11 @@ public static class RlpInteger
         return writer.ToArray();
     }
 
-    public static void Write(RlpWriter writer, BigInteger value) =>
-        writer.Write(value.IsZero ? [] : value.ToByteArray(isUnsigned: true, isBigEndian: true));
+    public static void Write(RlpWriter writer, BigInteger value)
+    {
+        ReadOnlySpan<byte> bytes = value.ToByteArray(isUnsigned: false, isBigEndian: true);
+        writer.Write(bytes[0] == 0 ? bytes[1..] : bytes);
+    }
 
     public static BigInteger Decode(ReadOnlySpan<byte> encoded)
     {
