@@ -1,0 +1,45 @@
+using Cambium.Bitcoin.Addresses;
+using Cambium.Bitcoin.Transactions;
+using Cambium.Bridge.Federations;
+using Cambium.Primitives;
+using Cambium.Rules;
+
+namespace Cambium.Bridge.PegIns;
+
+/// <summary>The effects of a deposit: credit, or refund from the very coins that came in.</summary>
+internal sealed class PegInExecution(BridgeSession session)
+{
+    private readonly FederationOutputs _outputs = new(session);
+
+    /// <summary>What the live federations received. An output to both cannot be: their scripts differ.</summary>
+    public Satoshis AmountOf(Transaction transaction) => FederationOutputs.Total(transaction, session.Federations.Live);
+
+    /// <summary>Credits the destination, then books the coins.</summary>
+    public void Execute(Transaction transaction, PegInIntent intent, Satoshis amount)
+    {
+        Address destination = intent.Destination ?? throw new BridgeException("The deposit has no destination.");
+        session.Pay(destination, Wei.FromSatoshis(amount));
+        if (session.IsActive(ConsensusRule.Rskip170))
+            session.Events.PegIns.PeggedIn(destination, transaction.Id, amount, intent.ProtocolVersion);
+        else if (session.IsActive(ConsensusRule.Rskip146))
+            session.Events.PegIns.Locked(destination, transaction.Id, intent.Sender!.Address.ToString(), amount);
+        _outputs.Register(transaction);
+    }
+
+    /// <summary>Builds a release of the received coins to an address; when that fails nothing happens (reference 6.5).</summary>
+    public void Refund(Transaction transaction, BitcoinAddress to, Satoshis amount)
+    {
+        Federation payer = Recipient(transaction)
+            ?? throw new BridgeException("No output pays a live federation.");
+        session.Refunds.Refund(
+            FederationOutputs.To(transaction, session.Federations.Live),
+            payer.Format,
+            to,
+            session.Call.TransactionHash,
+            amount);
+    }
+
+    // With outputs to both, the active federation decides the form of the inputs.
+    private Federation? Recipient(Transaction transaction) => session.Federations.Live
+        .FirstOrDefault(federation => transaction.Outputs.Any(output => output.ScriptPubKey.Equals(federation.OutputScript)));
+}
