@@ -2,7 +2,6 @@ using Cambium.Bitcoin;
 using Cambium.Bitcoin.Addresses;
 using Cambium.Bitcoin.Scripts;
 using Cambium.Bridge.Federations.RedeemScripts;
-using Cambium.Crypto;
 using Cambium.Primitives;
 
 namespace Cambium.Bridge.Federations;
@@ -54,7 +53,7 @@ public sealed class Federation
     public BitcoinAddress Address => BitcoinAddress.FromScriptHash(Network, ScriptHash);
 
     /// <summary>The 20 bytes inside <see cref="OutputScript"/>.</summary>
-    public byte[] ScriptHash => HashInside(OutputScript);
+    public byte[] ScriptHash => StandardScripts.PayloadOf(OutputScript).ToArray();
 
     /// <summary>The multisig of the members alone, without emergency branch.</summary>
     public Script StandardRedeemScript => Format == FederationFormat.StandardMultisig ? RedeemScript : ParsedRedeemScript.StandardPart;
@@ -64,7 +63,7 @@ public sealed class Federation
 
     /// <summary>The script that pays a redeem script in a given format.</summary>
     public static Script OutputScriptOf(Script redeemScript, FederationFormat format) =>
-        format == FederationFormat.P2shP2wshErp ? PayToScript.WrappedSegwit(redeemScript) : PayToScript.Legacy(redeemScript);
+        StandardScripts.P2sh(format == FederationFormat.P2shP2wshErp ? StandardScripts.P2wsh(redeemScript) : redeemScript);
 
     /// <summary>The member with this BTC key in exactly its compressed form; the reference compares the bytes as given.</summary>
     public FederationMember? FindByBtcKey(ReadOnlySpan<byte> key)
@@ -88,6 +87,4 @@ public sealed class Federation
 
         return false;
     }
-
-    private static byte[] HashInside(Script outputScript) => outputScript.Span.Slice(2, 20).ToArray();
 }

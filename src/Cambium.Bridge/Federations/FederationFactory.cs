@@ -1,3 +1,4 @@
+using Cambium.Bitcoin;
 using Cambium.Bitcoin.Scripts;
 using Cambium.Bridge.Federations.RedeemScripts;
 using Cambium.Rules;
@@ -30,7 +31,7 @@ public sealed class FederationFactory(FederationConstants constants, RuleSet rul
             format = FederationFormat.StandardMultisig;
         var members = MultisigPolicy.MajorityOf([.. charter.Members.Select(KeyOf)]);
         if (format == FederationFormat.StandardMultisig)
-            return new Federation(charter, format, constants.Network, () => MultisigScript.Create(members.Required, members.Keys));
+            return new Federation(charter, format, constants.Network, () => MultisigScript.Create(members));
         Script script = EmergencyScript(format, members);
         int limit = (format == FederationFormat.P2shP2wshErp ? MaxWitnessScript : MaxScriptSigElement) - FlyoverRedeemScript.PrefixLength;
         if (script.Length > limit)
@@ -46,12 +47,10 @@ public sealed class FederationFactory(FederationConstants constants, RuleSet rul
         long delay = constants.EmergencyDelay;
         if (format != FederationFormat.NonStandardErp)
             return ErpScript.Create(members, emergency, delay);
-        if (constants.Network == BitcoinNetworkOfTestnet && !rules.IsActive(ConsensusRule.Rskip284))
+        if (constants.Network == BitcoinNetwork.Testnet && !rules.IsActive(ConsensusRule.Rskip284))
             return LegacyTestnetScript.Script;
         return rules.IsActive(ConsensusRule.Rskip293)
             ? ErpScript.CreateNonStandard(members, emergency, delay)
             : ErpScript.CreateNonStandardWithBigEndianDelay(members, emergency, delay);
     }
-
-    private static Bitcoin.BitcoinNetwork BitcoinNetworkOfTestnet => Bitcoin.BitcoinNetwork.Testnet;
 }

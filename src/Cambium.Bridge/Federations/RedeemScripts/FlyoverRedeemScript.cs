@@ -18,8 +18,11 @@ public static class FlyoverRedeemScript
     {
         if (derivationHash.IsZero)
             throw new BridgeException("The flyover derivation hash is zero.");
-        var writer = new RedeemScriptWriter();
-        writer.Push(derivationHash.AsSpan()).Op(RedeemOpcode.Drop).Raw(inner.Script.Span);
-        return inner.Prefixed(writer.ToScript());
+        Script script = new ScriptBuilder()
+            .PushData(derivationHash.AsSpan())
+            .Op(Opcode.Drop)
+            .Append(inner.Script)
+            .Build();
+        return inner.Prefixed(script);
     }
 }

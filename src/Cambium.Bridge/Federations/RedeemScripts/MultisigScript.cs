@@ -7,22 +7,20 @@ public static class MultisigScript
 {
     private const int MaxKeys = 20;
 
-    public static Script Create(int required, IEnumerable<byte[]> keys)
-    {
-        RedeemScriptWriter writer = WriteKeys(new RedeemScriptWriter(), required, keys);
-        return writer.Op(RedeemOpcode.CheckMultisig).ToScript();
-    }
+    /// <exception cref="BridgeException">No multisig can have so many keys or signatures.</exception>
+    public static Script Create(MultisigPolicy policy) =>
+        new ScriptBuilder().MultisigKeys(policy).Op(Opcode.CheckMultiSig).Build();
 
-    /// <summary>The script without its last opcode, as the branches of the first emergency scripts have it.</summary>
-    internal static RedeemScriptWriter WriteKeys(RedeemScriptWriter writer, int required, IEnumerable<byte[]> keys)
+    /// <summary>The script without its last operation, as the branches of the first emergency scripts have it.</summary>
+    internal static ScriptBuilder MultisigKeys(this ScriptBuilder builder, MultisigPolicy policy)
     {
-        List<byte[]> sorted = [.. keys];
+        List<byte[]> sorted = [.. policy.Keys];
         sorted.Sort(static (a, b) => a.AsSpan().SequenceCompareTo(b));
-        if (required < 1 || required > sorted.Count || sorted.Count > MaxKeys)
-            throw new BridgeException($"No multisig script for {required} of {sorted.Count} keys.");
-        writer.Number(required);
+        if (policy.Required < 1 || policy.Required > sorted.Count || sorted.Count > MaxKeys)
+            throw new BridgeException($"No multisig script for {policy.Required} of {sorted.Count} keys.");
+        builder.RedeemNumber(policy.Required);
         foreach (byte[] key in sorted)
-            writer.Push(key);
-        return writer.Number(sorted.Count);
+            builder.PushData(key);
+        return builder.RedeemNumber(sorted.Count);
     }
 }

@@ -36,6 +36,10 @@ public sealed class RedeemScript
     /// <exception cref="BridgeException">The script of old testnet has none.</exception>
     public Script StandardPart => _standardPart ?? throw new BridgeException("The redeem script is no multisig.");
 
+    /// <summary><see cref="LegacyTestnetScript"/>, which is known but never taken for a multisig.</summary>
+    internal static RedeemScript Unrecognised(Script script) =>
+        new(script, requiredSignatures: -1, hasEmergencyBranch: false, standardPart: null, keys: []);
+
     /// <summary>The same script behind a flyover prefix; recognised like the script inside.</summary>
     internal RedeemScript Prefixed(Script prefixed) =>
         new(prefixed, RequiredSignatures, HasEmergencyBranch, _standardPart, _keys);

@@ -7,126 +7,131 @@ namespace Cambium.Bridge.Federations.RedeemScripts;
 /// <summary>Recognises redeem scripts in the order and with the tolerance of the reference (8.9).</summary>
 public static class RedeemScriptParser
 {
-    private const int MinimumChunks = 4;
+    private const int MinimumOperations = 4;
+
+    /// <summary>OP_ELSE, the delay, OP_CHECKSEQUENCEVERIFY and OP_DROP.</summary>
+    private const int EmergencyHeadOperations = 4;
 
     /// <exception cref="BridgeException">The script is none of the known forms.</exception>
     public static RedeemScript Parse(Script script) =>
         TryParse(script, out RedeemScript? parsed) ? parsed : throw new BridgeException("The redeem script is unknown.");
 
-    /// <exception cref="BridgeException">A malformed number makes the reference's call fail (see <see cref="ScriptChunk.TryReadPositive"/>).</exception>
+    /// <exception cref="BridgeException">A malformed number or a cut-off emergency branch makes the reference's call fail.</exception>
     public static bool TryParse(Script script, [NotNullWhen(true)] out RedeemScript? parsed)
     {
         parsed = null;
-        if (script.Span.SequenceEqual(LegacyTestnetScript.Script.Span))
+        if (script.Equals(LegacyTestnetScript.Script))
         {
-            parsed = new RedeemScript(script, requiredSignatures: -1, hasEmergencyBranch: false, standardPart: null, []);
+            parsed = RedeemScript.Unrecognised(script);
             return true;
         }
 
-        if (ScriptChunk.Split(script.Bytes) is not { } chunks)
+        if (!script.TryParse(out IReadOnlyList<ScriptOp> operations))
             return false;
-        ReadOnlySpan<ScriptChunk> inner = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(chunks);
-        while (inner.Length >= MinimumChunks && HasFlyoverPrefix(inner) && LooksLikeMultisig(inner[2..]))
-            inner = inner[2..];
-        if (inner.Length < MinimumChunks)
-            return false;
-        parsed = ParseUnprefixed(script, inner);
+        ReadOnlySpan<ScriptOp> inner = WithoutFlyoverPrefixes([.. operations]);
+        if (inner.Length >= MinimumOperations)
+            parsed = ParseUnprefixed(script, inner);
         return parsed is not null;
     }
 
-    private static RedeemScript? ParseUnprefixed(Script script, ReadOnlySpan<ScriptChunk> chunks)
+    private static ReadOnlySpan<ScriptOp> WithoutFlyoverPrefixes(ReadOnlySpan<ScriptOp> operations)
     {
-        if (IsStandard(chunks))
-            return Describe(script, chunks, hasEmergencyBranch: false);
-        if (FindP2shErpElse(chunks) is > 0 and var p2shElse)
-            return Describe(script, chunks[1..p2shElse], hasEmergencyBranch: true);
-        if (FindNonStandardErpElse(chunks) is > 0 and var otherElse)
-            return Describe(script, WithCheckMultisig(chunks[1..otherElse]), hasEmergencyBranch: true);
+        while (operations.Length >= MinimumOperations && HasFlyoverPrefix(operations) && LooksLikeMultisig(operations[2..]))
+            operations = operations[2..];
+        return operations;
+    }
+
+    private static RedeemScript? ParseUnprefixed(Script script, ReadOnlySpan<ScriptOp> operations)
+    {
+        if (IsStandard(operations))
+            return Describe(script, operations, hasEmergencyBranch: false);
+        if (FindElseOfP2shErp(operations) is > 0 and var middle)
+            return Describe(script, operations[1..middle], hasEmergencyBranch: true);
+        if (FindElseOfNonStandardErp(operations) is > 0 and var end)
+            return Describe(script, WithCheckMultisig(operations[1..end]), hasEmergencyBranch: true);
         return null;
     }
 
-    private static RedeemScript Describe(Script script, ReadOnlySpan<ScriptChunk> standard, bool hasEmergencyBranch)
+    private static RedeemScript Describe(Script script, ReadOnlySpan<ScriptOp> standard, bool hasEmergencyBranch)
     {
-        standard[0].TryReadPositive(out int required);
+        RedeemNumbers.TryReadPositive(standard[0], out int required);
+        var builder = new ScriptBuilder();
         List<ReadOnlyMemory<byte>> keys = [];
-        foreach (ScriptChunk key in standard[1..^2])
-            keys.Add(key.Data.GetValueOrDefault());
-        return new RedeemScript(script, required, hasEmergencyBranch, Join(standard), keys);
+        foreach (ScriptOp operation in standard)
+            builder.Append(operation);
+        foreach (ScriptOp key in standard[1..^2])
+            keys.Add(key.Data);
+        return new RedeemScript(script, required, hasEmergencyBranch, builder.Build(), keys);
     }
 
-    private static Script Join(ReadOnlySpan<ScriptChunk> chunks)
+    private static bool HasFlyoverPrefix(ReadOnlySpan<ScriptOp> operations) =>
+        operations[0].Code == (Opcode)Hash256.Size && operations[1].Code == Opcode.Drop;
+
+    private static bool LooksLikeMultisig(ReadOnlySpan<ScriptOp> operations) =>
+        operations.Length >= MinimumOperations
+        && (IsCheckMultisig(operations[^1])
+            || (operations[^1].Code == Opcode.EndIf && IsCheckMultisig(operations[^2])));
+
+    private static bool IsCheckMultisig(in ScriptOp operation) =>
+        operation.Code is Opcode.CheckMultiSig or Opcode.CheckMultiSigVerify;
+
+    private static bool IsStandard(ReadOnlySpan<ScriptOp> operations)
     {
-        var writer = new RedeemScriptWriter();
-        foreach (ScriptChunk chunk in chunks)
-            chunk.WriteTo(writer);
-        return writer.ToScript();
-    }
-
-    private static bool HasFlyoverPrefix(ReadOnlySpan<ScriptChunk> chunks) =>
-        chunks[0] is { Opcode: Hash256.Size, Data.Length: Hash256.Size } && chunks[1].Is(RedeemOpcode.Drop);
-
-    private static bool LooksLikeMultisig(ReadOnlySpan<ScriptChunk> chunks) =>
-        chunks.Length >= MinimumChunks
-        && (IsCheckMultisig(chunks[^1]) || (chunks[^1].Is(RedeemOpcode.EndIf) && IsCheckMultisig(chunks[^2])));
-
-    private static bool IsCheckMultisig(ScriptChunk chunk) =>
-        chunk.Opcode is RedeemOpcode.CheckMultisig or RedeemOpcode.CheckMultisigVerify;
-
-    private static bool IsStandard(ReadOnlySpan<ScriptChunk> chunks)
-    {
-        if (chunks.Length < MinimumChunks || !IsCheckMultisig(chunks[^1]))
+        if (operations.Length < MinimumOperations || !IsCheckMultisig(operations[^1]))
             return false;
-        if (!chunks[0].TryReadPositive(out _) || !chunks[^2].TryReadPositive(out int keyCount))
+        if (!RedeemNumbers.TryReadPositive(operations[0], out _))
             return false;
-        if (chunks.Length != (long)keyCount + 3)
+        if (!RedeemNumbers.TryReadPositive(operations[^2], out int keyCount) || operations.Length != keyCount + 3L)
             return false;
-        foreach (ScriptChunk key in chunks[1..^2])
+        foreach (ScriptOp key in operations[1..^2])
         {
-            if (key.IsOpcode)
+            if (!key.HasData)
                 return false;
         }
 
         return true;
     }
 
-    private static int FindP2shErpElse(ReadOnlySpan<ScriptChunk> chunks)
+    private static int FindElseOfP2shErp(ReadOnlySpan<ScriptOp> operations)
     {
-        if (!LooksLikeMultisig(chunks) || !chunks[0].Is(RedeemOpcode.NotIf) || !chunks[^1].Is(RedeemOpcode.EndIf))
+        if (!LooksLikeMultisig(operations) || operations[0].Code != Opcode.NotIf || operations[^1].Code != Opcode.EndIf)
             return 0;
-        int position = FindEmergencyBranch(chunks);
-        bool isKnown = position > 0 && IsStandard(chunks[1..position]) && IsStandard(chunks[(position + 4)..^1]);
-        return isKnown ? position : 0;
-    }
-
-    private static int FindNonStandardErpElse(ReadOnlySpan<ScriptChunk> chunks)
-    {
-        if (!LooksLikeMultisig(chunks) || !chunks[0].Is(RedeemOpcode.NotIf) || !chunks[^2].Is(RedeemOpcode.EndIf))
-            return 0;
-        int position = FindEmergencyBranch(chunks);
+        int position = FindEmergencyBranch(operations);
         bool isKnown = position > 0
-            && IsStandard(WithCheckMultisig(chunks[1..position]))
-            && IsStandard(WithCheckMultisig(chunks[(position + 4)..^2]));
+            && IsStandard(operations[1..position])
+            && IsStandard(operations[(position + EmergencyHeadOperations)..^1]);
         return isKnown ? position : 0;
     }
 
-    // The first OP_ELSE decides; one that stands third from the end makes the reference read past the list and fail.
-    private static int FindEmergencyBranch(ReadOnlySpan<ScriptChunk> chunks)
+    private static int FindElseOfNonStandardErp(ReadOnlySpan<ScriptOp> operations)
     {
-        for (int i = 1; i + 3 <= chunks.Length; i++)
+        if (!LooksLikeMultisig(operations) || operations[0].Code != Opcode.NotIf || operations[^2].Code != Opcode.EndIf)
+            return 0;
+        int position = FindEmergencyBranch(operations);
+        bool isKnown = position > 0
+            && IsStandard(WithCheckMultisig(operations[1..position]))
+            && IsStandard(WithCheckMultisig(operations[(position + EmergencyHeadOperations)..^2]));
+        return isKnown ? position : 0;
+    }
+
+    // The first OP_ELSE decides. When it stands third from the end, the reference reads past the list and its call fails.
+    private static int FindEmergencyBranch(ReadOnlySpan<ScriptOp> operations)
+    {
+        for (int i = 1; i + 3 <= operations.Length; i++)
         {
-            if (!chunks[i].Is(RedeemOpcode.Else))
+            if (operations[i].Code != Opcode.Else)
                 continue;
-            if (i + 3 == chunks.Length)
+            if (i + 3 == operations.Length)
                 throw new BridgeException("The emergency branch of a redeem script is cut off.");
-            bool hasHead = chunks[i + 1].IsPush
-                && chunks[i + 2].Is(RedeemOpcode.CheckSequenceVerify)
-                && chunks[i + 3].Is(RedeemOpcode.Drop);
+            bool hasHead = operations[i + 1].IsPush
+                && operations[i + 2].Code == Opcode.CheckSequenceVerify
+                && operations[i + 3].Code == Opcode.Drop;
             return hasHead ? i : 0;
         }
 
         return 0;
     }
 
-    private static ScriptChunk[] WithCheckMultisig(ReadOnlySpan<ScriptChunk> chunks) =>
-        [.. chunks, new ScriptChunk(RedeemOpcode.CheckMultisig, null)];
+    private static ScriptOp[] WithCheckMultisig(ReadOnlySpan<ScriptOp> operations) =>
+        [.. operations, new ScriptOp(Opcode.CheckMultiSig, default, Offset: 0)];
 }
