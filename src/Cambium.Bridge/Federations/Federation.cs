@@ -1,4 +1,4 @@
-using Cambium.Bitcoin;
+using Cambium.Bitcoin.Consensus;
 using Cambium.Bitcoin.Addresses;
 using Cambium.Bitcoin.Scripts;
 using Cambium.Bridge.Federations.RedeemScripts;
@@ -50,7 +50,7 @@ public sealed class Federation
     /// <summary>The script that pays this federation.</summary>
     public Script OutputScript => _outputScript.Value;
 
-    public BitcoinAddress Address => BitcoinAddress.FromScriptHash(Network, ScriptHash);
+    public BitcoinAddress Address => BitcoinAddress.P2sh(Network, ScriptHash);
 
     /// <summary>The 20 bytes inside <see cref="OutputScript"/>.</summary>
     public byte[] ScriptHash => StandardScripts.PayloadOf(OutputScript).ToArray();

@@ -1,5 +1,5 @@
 using System.Numerics;
-using Cambium.Bitcoin;
+using Cambium.Bitcoin.Consensus;
 using Cambium.Bitcoin.Scripts;
 using Cambium.Bridge.Governance;
 using Cambium.Bridge.Storage;

@@ -1,4 +1,4 @@
-using Cambium.Bitcoin;
+using Cambium.Bitcoin.Consensus;
 using Cambium.Bitcoin.Scripts;
 using Cambium.Bridge.Federations.RedeemScripts;
 using Cambium.Rules;

@@ -1,4 +1,4 @@
-using Cambium.Bitcoin;
+using Cambium.Bitcoin.Consensus;
 using Cambium.Bridge.Storage;
 using Cambium.Primitives;
 using Cambium.Rules;

@@ -1,4 +1,4 @@
-using Cambium.Bitcoin;
+using Cambium.Bitcoin.Consensus;
 using Cambium.Bridge.Governance;
 using Cambium.Primitives;
 

@@ -8,13 +8,16 @@ namespace Cambium.Bridge.PegOuts;
 /// <summary>Inputs that wait for signatures: empty elements where signatures go, and the redeem script (reference 7.3).</summary>
 public static class UnsignedInputs
 {
-    private const int MaximumSignatures = 16;
+    /// <summary>More places than this cannot be written into a script.</summary>
+    internal const int MaximumSignatures = 16;
 
     /// <summary>The input of a P2SH output: dummy, signature places, the selector of an emergency script, redeem script.</summary>
     /// <exception cref="BridgeException">Not a multisig, or one of too many signatures.</exception>
     public static Script LegacyScriptSig(RedeemScript redeem)
     {
         var builder = new ScriptBuilder();
+        if (redeem.RequiredSignatures > MaximumSignatures)
+            throw new BridgeException("The script needs too many signatures.");
         int places = PlacesOf(redeem) + (redeem.HasEmergencyBranch ? 1 : 0);
         for (int i = 0; i <= places; i++)
             builder.Op(Opcode.Push0);
@@ -38,7 +41,6 @@ public static class UnsignedInputs
         ? new TxIn(input.PreviousOutput, SegwitScriptSig(redeem), input.Sequence, SegwitWitness(redeem))
         : new TxIn(input.PreviousOutput, LegacyScriptSig(redeem), input.Sequence);
 
-    private static int PlacesOf(RedeemScript redeem) => redeem.RequiredSignatures is > 0 and <= MaximumSignatures
-        ? redeem.RequiredSignatures
-        : throw new BridgeException("The signatures of the script cannot be placed.");
+    private static int PlacesOf(RedeemScript redeem) =>
+        redeem.IsMultisig ? redeem.RequiredSignatures : throw new BridgeException("The script is no multisig.");
 }

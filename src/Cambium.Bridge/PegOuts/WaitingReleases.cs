@@ -23,6 +23,9 @@ public sealed class WaitingReleases : ICellGroup
 
     private SortedDictionary<Hash256, Transaction> Loaded => _entries ??= Load();
 
+    /// <summary>Makes sure the cell counts as loaded and is written back.</summary>
+    internal void Touch() => _ = Loaded;
+
     internal bool Contains(in Hash256 hash) => Loaded.ContainsKey(hash);
 
     internal bool TryGet(in Hash256 hash, [NotNullWhen(true)] out Transaction? release) => Loaded.TryGetValue(hash, out release);
