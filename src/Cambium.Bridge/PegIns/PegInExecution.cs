@@ -11,8 +11,9 @@ internal sealed class PegInExecution(BridgeSession session)
 {
     private readonly FederationOutputs _outputs = new(session);
 
-    /// <summary>What the live federations received. An output to both cannot be: their scripts differ.</summary>
-    public Satoshis AmountOf(Transaction transaction) => FederationOutputs.Total(transaction, session.Federations.Live);
+    /// <summary>What the live federations received, each counted on its own.</summary>
+    public Satoshis AmountOf(Transaction transaction) => session.Federations.Live.Aggregate(
+        Satoshis.Zero, (sum, federation) => sum + FederationOutputs.Total(transaction, [federation]));
 
     /// <summary>Credits the destination, then books the coins.</summary>
     public void Execute(Transaction transaction, PegInIntent intent, Satoshis amount)
@@ -31,10 +32,11 @@ internal sealed class PegInExecution(BridgeSession session)
     {
         Federation payer = Recipient(transaction)
             ?? throw new BridgeException("No output pays a live federation.");
-        session.Refunds.Refund(
+        new PegInRefund(session).Pay(
             FederationOutputs.To(transaction, session.Federations.Live),
             payer.Format,
-            to,
+            flyover: null,
+            to.Script,
             session.Call.TransactionHash,
             amount);
     }

@@ -35,16 +35,26 @@ internal sealed class TransactionRegistration(BridgeSession session)
                 break;
             case PegTransactionType.ValidationFund:
                 outputs.Register(transaction);
-                session.Svp.AcceptFundTransaction(transaction);
+                AcceptFunding(transaction);
                 break;
             case PegTransactionType.ValidationSpend:
                 outputs.Register(transaction);
-                session.Svp.AcceptSpendTransaction();
+                session.Svp.SpendHash = null;
+                session.Handover.CommitProposed();
                 break;
             case PegTransactionType.Unknown:
                 break;
             default:
                 throw new UnreachableException();
         }
+    }
+
+    // After the validation period the coins are booked like any change (reference 8.5).
+    private void AcceptFunding(Transaction transaction)
+    {
+        if (!session.Validation.IsOngoing)
+            return;
+        session.Svp.FundTransaction = transaction;
+        session.Svp.FundHash = null;
     }
 }
