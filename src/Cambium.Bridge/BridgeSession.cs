@@ -1,7 +1,16 @@
 using Cambium.Bridge.Constants;
 using Cambium.Bridge.Events;
+using Cambium.Bridge.Federations;
+using Cambium.Bridge.Flyover;
+using Cambium.Bridge.Governance;
 using Cambium.Bridge.Headers;
+using Cambium.Bridge.LockingCaps;
+using Cambium.Bridge.PegIns;
+using Cambium.Bridge.PegOuts;
 using Cambium.Bridge.Storage;
+using Cambium.Bridge.Svp;
+using Cambium.Bridge.Unions;
+using Cambium.Bridge.Whitelists;
 using Cambium.Primitives;
 using Cambium.Rules;
 
@@ -19,6 +28,22 @@ public sealed class BridgeSession
         State = state;
         Cells = new CellStore(state);
         Events = new BridgeEvents(call, logs);
+        Headers = new BitcoinHeaders(this);
+        HeaderTimestamp = new HeaderTimestamp(this);
+        Coinbases = new CoinbaseInformation(this);
+        Processed = new ProcessedTransactions(this);
+        PegOuts = new PegOutCells(this);
+        Flyover = new FlyoverCells(this);
+        Svp = new SvpCells(this);
+        FeePerKb = new FeePerKb(this);
+        Whitelist = new Whitelist(this);
+        FederationCells = new FederationCells(this);
+        Federations = new FederationRegistry(this, FederationCells);
+        Handover = new FederationHandover(this, FederationCells, Federations);
+        LockingCap = new LockingCap(this);
+        Union = new UnionBridge(this);
+        Releases = new ReleaseSettlement(this);
+        Validation = new SpendValidation(this);
     }
 
     public BridgeCall Call { get; }
@@ -33,12 +58,55 @@ public sealed class BridgeSession
 
     public BridgeEvents Events { get; }
 
+    public BitcoinHeaders Headers { get; }
+
+    public HeaderTimestamp HeaderTimestamp { get; }
+
+    /// <summary>Witness roots of Bitcoin blocks.</summary>
+    public CoinbaseInformation Coinbases { get; }
+
+    /// <summary>Bitcoin transactions that were registered.</summary>
+    public ProcessedTransactions Processed { get; }
+
+    public PegOutCells PegOuts { get; }
+
+    public FlyoverCells Flyover { get; }
+
+    /// <summary>Cells of the spend validation.</summary>
+    public SvpCells Svp { get; }
+
+    public FeePerKb FeePerKb { get; }
+
+    public Whitelist Whitelist { get; }
+
+    public FederationRegistry Federations { get; }
+
+    public LockingCap LockingCap { get; }
+
+    public UnionBridge Union { get; }
+
+    public SpendValidation Validation { get; }
+
+    internal FederationCells FederationCells { get; }
+
+    internal FederationHandover Handover { get; }
+
+    internal ReleaseSettlement Releases { get; }
+
     internal bool IsActive(ConsensusRule rule) => Rules.IsActive(rule);
 
     /// <summary>Pays RBTC out of the Bridge.</summary>
     internal void Pay(in Address receiver, Wei amount) => State.Transfer(BridgeAddresses.Bridge, receiver, amount);
 
+    /// <summary>Writes back every cell that was loaded or set.</summary>
     internal void Save()
     {
+        ICellGroup[] groups =
+        [
+            Processed, PegOuts, Coinbases, Headers.Index, Flyover, HeaderTimestamp, Svp,
+            FeePerKb, Whitelist, FederationCells, LockingCap, Union.Cells,
+        ];
+        foreach (ICellGroup group in groups)
+            group.Save();
     }
 }

@@ -60,7 +60,7 @@ public sealed class PegOutEvents(BridgeCall call, IBridgeLogSink logs)
     public void RequestAccepted(in Address sender, string destination, byte[] destinationHash, Wei amount) =>
         logs.Emit(call.Rules.IsActive(ConsensusRule.Rskip326)
             ? RequestReceivedByAddress.Encode([sender], [destination, ShownAmount(amount)])
-            : RequestReceivedByHash.Encode([sender], [destinationHash, amount.ToSatoshisFloor().Value]));
+            : RequestReceivedByHash.Encode([sender], [destinationHash, amount.ToSatoshisWrapping().Value]));
 
     public void RequestRefused(in Address sender, Wei amount, int reason) =>
         logs.Emit(RequestRejected.Encode([sender], [ShownAmount(amount), reason]));
@@ -81,5 +81,5 @@ public sealed class PegOutEvents(BridgeCall call, IBridgeLogSink logs)
 
     private object ShownAmount(Wei amount) => call.Rules.IsActive(ConsensusRule.Rskip427)
         ? amount.Value
-        : amount.ToSatoshisFloor().Value;
+        : amount.ToSatoshisWrapping().Value;
 }

@@ -53,5 +53,5 @@ public sealed class LockingCap(BridgeSession session) : ICellGroup
 
     // All RBTC exist from the genesis on and belong to the Bridge until a bitcoin is locked for them.
     private Satoshis LockedBitcoin() =>
-        Satoshis.MaxMoney - session.State.GetBalance(BridgeAddresses.Bridge).ToSatoshisFloor();
+        Satoshis.MaxMoney - session.State.GetBalance(BridgeAddresses.Bridge).ToSatoshisWrapping();
 }
