@@ -5,14 +5,16 @@ using Cambium.Primitives;
 namespace Cambium.Bridge.Federations;
 
 /// <summary>The votes that create, fill, commit or drop the pending federation (reference 8.2).</summary>
-internal sealed class FederationElection(
-    BridgeSession session, FederationCells cells, FederationRegistry registry, FederationHandover handover)
+internal sealed class FederationElection(BridgeSession session)
 {
     public const string Create = "create";
     public const string Add = "add";
     public const string AddMultikey = "add-multi";
     public const string Commit = "commit";
     public const string Rollback = "rollback";
+
+    private readonly FederationCells _cells = session.FederationCells;
+    private readonly FederationRegistry _registry = session.Federations;
 
     /// <summary>
     /// Counts the sender's vote if the call would succeed now, and executes it with the vote that completes the majority.
@@ -25,7 +27,7 @@ internal sealed class FederationElection(
         int rehearsal = Run(spec, isRehearsal: true);
         if (rehearsal != FederationChangeCode.Success)
             return rehearsal;
-        CallElection election = cells.Election;
+        CallElection election = _cells.Election;
         if (!election.Vote(spec, voter))
             return FederationChangeCode.Refused;
         if (election.Winner() is not { } winner)
@@ -47,13 +49,13 @@ internal sealed class FederationElection(
 
     private int RunCreate(bool isRehearsal)
     {
-        if (cells.Pending is not null)
+        if (_cells.Pending is not null)
             return FederationChangeCode.PendingExists;
-        if (registry.Proposed is not null)
+        if (_registry.Proposed is not null)
             return FederationChangeCode.ProposedExists;
-        if (registry.IsAwaitingActivation)
+        if (_registry.IsAwaitingActivation)
             return FederationChangeCode.AwaitingActivation;
-        if (registry.Retiring is not null)
+        if (_registry.Retiring is not null)
             return FederationChangeCode.RetiringExists;
         if (!isRehearsal)
             Replace(PendingFederation.Empty);
@@ -66,13 +68,13 @@ internal sealed class FederationElection(
             || !PublicKey.TryParse(rskKey, out PublicKey rsk)
             || !PublicKey.TryParse(mstKey, out PublicKey mst))
             return FederationChangeCode.Refused;
-        if (cells.Pending is not { } pending)
+        if (_cells.Pending is not { } pending)
             return FederationChangeCode.NoFederation;
         var member = new FederationMember(btc, rsk, mst);
         if (pending.Members.Any(member.SharesAKeyWith))
             return FederationChangeCode.KeyAlreadyPresent;
         if (!isRehearsal)
-            cells.Pending = pending.With(member);
+            _cells.Pending = pending.With(member);
         return FederationChangeCode.Success;
     }
 
@@ -80,20 +82,20 @@ internal sealed class FederationElection(
     {
         if (hash.Length != Hash256.Size)
             throw new BridgeException($"A hash of {hash.Length} bytes cannot name a pending federation.");
-        if (cells.Pending is not { } pending)
+        if (_cells.Pending is not { } pending)
             return FederationChangeCode.NoFederation;
         if (!pending.IsComplete)
             return FederationChangeCode.TooFewMembers;
         if (pending.Hash != new Hash256(hash))
             return FederationChangeCode.HashMismatch;
         if (!isRehearsal)
-            handover.Commit(pending);
+            session.Handover.Commit(pending);
         return FederationChangeCode.Success;
     }
 
     private int RunRollback(bool isRehearsal)
     {
-        if (cells.Pending is null)
+        if (_cells.Pending is null)
             return FederationChangeCode.NoFederation;
         if (!isRehearsal)
             Replace(null);
@@ -102,7 +104,7 @@ internal sealed class FederationElection(
 
     private void Replace(PendingFederation? pending)
     {
-        cells.Pending = pending;
-        cells.Election.Clear();
+        _cells.Pending = pending;
+        _cells.Election.Clear();
     }
 }

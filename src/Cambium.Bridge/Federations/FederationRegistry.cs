@@ -36,6 +36,9 @@ public sealed class FederationRegistry
     /// <summary>The committed federation that still has to prove it can spend (RSKIP-419).</summary>
     public Federation? Proposed => _cells.Proposed;
 
+    /// <summary>The federation under election.</summary>
+    public PendingFederation? Pending => _cells.Pending;
+
     /// <summary>The federations deposits may go to: the active one, then the retiring one.</summary>
     public IReadOnlyList<Federation> Live => Retiring is { } retiring ? [Active, retiring] : [Active];
 

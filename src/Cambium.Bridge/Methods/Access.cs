@@ -1,4 +1,4 @@
-using Cambium.Primitives;
+using Cambium.Bridge.Federations;
 
 namespace Cambium.Bridge.Methods;
 
@@ -8,10 +8,20 @@ internal static class Access
     /// <exception cref="BridgeException">The sender is in neither federation.</exception>
     public static void RequireActiveOrRetiringMember(BridgeSession session)
     {
-        Address sender = session.Call.Sender;
-        bool isMember = session.Federations.Active.HasMemberWithRskAddress(sender)
-            || session.Federations.Retiring?.HasMemberWithRskAddress(sender) == true;
-        if (!isMember)
+        if (!IsActiveOrRetiringMember(session))
             throw new BridgeException("The sender is no member of the active or retiring federation.");
     }
+
+    /// <exception cref="BridgeException">The sender is in none of the three federations.</exception>
+    public static void RequireActiveRetiringOrProposedMember(BridgeSession session)
+    {
+        if (!IsActiveOrRetiringMember(session) && !IsMember(session.Federations.Proposed, session))
+            throw new BridgeException("The sender is no member of the active, retiring or proposed federation.");
+    }
+
+    private static bool IsActiveOrRetiringMember(BridgeSession session) =>
+        IsMember(session.Federations.Active, session) || IsMember(session.Federations.Retiring, session);
+
+    private static bool IsMember(Federation? federation, BridgeSession session) =>
+        federation?.HasMemberWithRskAddress(session.Call.Sender) == true;
 }

@@ -29,6 +29,11 @@ public sealed class BridgeMethodTable
         .. WhitelistMethods.All,
         .. LockingCapMethods.All,
         .. UnionMethods.All,
+        .. FederationMethods.All,
+        .. FederationVoteMethods.All,
+        .. FeeMethods.All,
+        .. PegOutMethods.All,
+        .. StateMethods.All,
     ]);
 
     public IEnumerable<BridgeMethod> All => _bySelector.Values;
