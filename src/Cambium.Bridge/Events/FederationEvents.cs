@@ -1,4 +1,3 @@
-using Cambium.Primitives;
 using Cambium.Rules;
 
 namespace Cambium.Bridge.Events;

@@ -1,6 +1,5 @@
 using Cambium.Bitcoin.Addresses;
 using Cambium.Bitcoin.Consensus;
-using Cambium.Primitives;
 using Cambium.Rules;
 
 namespace Cambium.Bridge.Flyover;

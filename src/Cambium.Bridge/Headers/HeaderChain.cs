@@ -67,11 +67,7 @@ internal sealed class HeaderChain(HeaderChainRules rules, HeaderStore store)
         return left is null || right is null ? null : left;
     }
 
-    private bool HasProofOfWork(BlockHeader header)
-    {
-        UInt256 target = CompactTarget.Decode(header.Bits, out bool isNegative, out bool overflows);
-        if (isNegative || overflows || target.IsZero || target > rules.MaximumTarget)
-            return false;
-        return header.Hash.Reversed().ToUInt256() <= target;
-    }
+    private bool HasProofOfWork(BlockHeader header) =>
+        ProofOfWork.TryGetTarget(header.Bits, rules.MaximumTarget, out UInt256 target)
+        && header.Hash.Reversed().ToUInt256() <= target;
 }

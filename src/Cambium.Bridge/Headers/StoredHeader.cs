@@ -11,10 +11,10 @@ public sealed record StoredHeader(BlockHeader Header, UInt256 ChainWork, int Hei
 
     /// <summary>The first header of a chain.</summary>
     public static StoredHeader Genesis(HeaderChainRules rules) =>
-        new(rules.Genesis, CompactTarget.Work(rules.Genesis.Bits), 0);
+        new(rules.Genesis, ProofOfWork.WorkOf(rules.Genesis.Bits), 0);
 
     /// <summary>The header that follows this one.</summary>
-    public StoredHeader Extend(BlockHeader next) => new(next, ChainWork + CompactTarget.Work(next.Bits), checked(Height + 1));
+    public StoredHeader Extend(BlockHeader next) => new(next, ChainWork + ProofOfWork.WorkOf(next.Bits), checked(Height + 1));
 
     public bool Equals(StoredHeader? other) =>
         other is not null && Height == other.Height && ChainWork == other.ChainWork && Hash == other.Hash;

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Cambium.Bridge.Storage;
 using Cambium.Codecs.Rlp;
 using Cambium.Primitives;

@@ -1,6 +1,6 @@
 using System.Numerics;
 using Cambium.Bitcoin.Consensus;
-using Cambium.Codecs.Bitcoin;
+using Cambium.Codecs.Text;
 using Cambium.Primitives;
 
 namespace Cambium.Bridge.Whitelists;
