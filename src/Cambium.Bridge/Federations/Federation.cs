@@ -14,7 +14,7 @@ public sealed class Federation
 
     internal Federation(FederationCharter charter, FederationFormat format, BitcoinNetwork network, Func<Script> redeemScript)
     {
-        Members = [.. charter.Members.Order()];
+        Members = [.. charter.Members.Order(FederationMember.ByKeys)];
         CreationTimeMillis = charter.CreationTimeMillis;
         CreationBlockNumber = charter.CreationBlockNumber;
         Format = format;

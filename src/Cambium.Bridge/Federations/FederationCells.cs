@@ -1,5 +1,3 @@
-using System.Numerics;
-using Cambium.Bitcoin.Consensus;
 using Cambium.Bitcoin.Scripts;
 using Cambium.Bridge.Governance;
 using Cambium.Bridge.Storage;

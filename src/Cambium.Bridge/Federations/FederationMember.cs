@@ -4,7 +4,7 @@ using Cambium.Primitives;
 namespace Cambium.Bridge.Federations;
 
 /// <summary>A federation member with its three keys. Members are ordered by their compressed keys, BTC first (reference 8.7).</summary>
-public sealed class FederationMember : IComparable<FederationMember>
+public sealed class FederationMember
 {
     private readonly byte[] _btc;
     private readonly byte[] _rsk;
@@ -20,6 +20,9 @@ public sealed class FederationMember : IComparable<FederationMember>
         _rsk = rskKey.ToCompressed();
         _mst = mstKey.ToCompressed();
     }
+
+    /// <summary>The order of members everywhere.</summary>
+    public static Comparer<FederationMember> ByKeys { get; } = Comparer<FederationMember>.Create(CompareKeys);
 
     public PublicKey BtcKey { get; }
 
@@ -47,13 +50,11 @@ public sealed class FederationMember : IComparable<FederationMember>
         || _rsk.AsSpan().SequenceEqual(other._rsk)
         || _mst.AsSpan().SequenceEqual(other._mst);
 
-    public int CompareTo(FederationMember? other)
+    private static int CompareKeys(FederationMember a, FederationMember b)
     {
-        if (other is null)
-            return 1;
-        int order = _btc.AsSpan().SequenceCompareTo(other._btc);
+        int order = a._btc.AsSpan().SequenceCompareTo(b._btc);
         if (order == 0)
-            order = _rsk.AsSpan().SequenceCompareTo(other._rsk);
-        return order != 0 ? order : _mst.AsSpan().SequenceCompareTo(other._mst);
+            order = a._rsk.AsSpan().SequenceCompareTo(b._rsk);
+        return order != 0 ? order : a._mst.AsSpan().SequenceCompareTo(b._mst);
     }
 }

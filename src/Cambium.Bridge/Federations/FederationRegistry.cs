@@ -1,6 +1,5 @@
 using Cambium.Bitcoin.Scripts;
 using Cambium.Bridge.Storage;
-using Cambium.Rules;
 
 namespace Cambium.Bridge.Federations;
 

@@ -10,7 +10,7 @@ public sealed class PendingFederation(IEnumerable<FederationMember> members)
 
     public static PendingFederation Empty { get; } = new([]);
 
-    public IReadOnlyList<FederationMember> Members { get; } = [.. members.Order()];
+    public IReadOnlyList<FederationMember> Members { get; } = [.. members.Order(FederationMember.ByKeys)];
 
     public bool IsComplete => Members.Count >= MinimumMembers;
 

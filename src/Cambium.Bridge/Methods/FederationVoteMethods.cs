@@ -21,6 +21,6 @@ internal static class FederationVoteMethods
             Vote(session, FederationElection.Rollback)),
     ];
 
-    private static object Vote(BridgeSession session, string function, params object[] arguments) =>
+    private static int Vote(BridgeSession session, string function, params object[] arguments) =>
         new FederationElection(session).Vote(new CallSpec(function, [.. arguments.Cast<byte[]>()]));
 }

@@ -11,9 +11,17 @@ internal sealed class PegInExecution(BridgeSession session)
 {
     private readonly FederationOutputs _outputs = new(session);
 
-    /// <summary>What the live federations received, each counted on its own.</summary>
-    public Satoshis AmountOf(Transaction transaction) => session.Federations.Live.Aggregate(
-        Satoshis.Zero, (sum, federation) => sum + FederationOutputs.Total(transaction, [federation]));
+    /// <summary>
+    /// What the live federations received, each counted on its own. Looking loads the lists of their unspent outputs, so
+    /// that these are written back even when nothing comes of the deposit (reference 2.4).
+    /// </summary>
+    public Satoshis AmountOf(Transaction transaction)
+    {
+        _ = session.Federations.ActiveUtxos;
+        _ = session.Federations.RetiringUtxos;
+        return session.Federations.Live.Aggregate(
+            Satoshis.Zero, (sum, federation) => sum + FederationOutputs.Total(transaction, [federation]));
+    }
 
     /// <summary>Credits the destination, then books the coins.</summary>
     public void Execute(Transaction transaction, PegInIntent intent, Satoshis amount)

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Cambium.Bridge.PegOuts;
 
 /// <summary>
@@ -24,6 +26,14 @@ public sealed class JavaHashOrder<T>
     {
     }
 
+    /// <summary>What "new HashSet(collection)" gives: sized for the collection, filled in its order.</summary>
+    public JavaHashOrder(Func<T, int> hash, IReadOnlyCollection<T> elements)
+        : this(hash, CapacityFor(elements.Count))
+    {
+        foreach (T element in elements)
+            Add(element);
+    }
+
     private JavaHashOrder(Func<T, int> hash, int capacity)
     {
         _hash = hash;
@@ -34,16 +44,6 @@ public sealed class JavaHashOrder<T>
 
     /// <summary>The elements in iteration order.</summary>
     public IEnumerable<T> Elements => _buckets.SelectMany(static bucket => bucket);
-
-    /// <summary>What "new HashSet(collection)" gives: sized for the collection, filled in its order.</summary>
-    public static JavaHashOrder<T> CopyOf(IReadOnlyCollection<T> elements, Func<T, int> hash)
-    {
-        int wanted = Math.Max((int)(elements.Count / 0.75f) + 1, DefaultCapacity);
-        var copy = new JavaHashOrder<T>(hash, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)wanted));
-        foreach (T element in elements)
-            copy.Add(element);
-        return copy;
-    }
 
     /// <summary>Adds at the end of its bucket unless an equal element is there.</summary>
     public bool Add(T element)
@@ -66,6 +66,12 @@ public sealed class JavaHashOrder<T>
         if (removed)
             _count--;
         return removed;
+    }
+
+    private static int CapacityFor(int count)
+    {
+        int wanted = Math.Max((int)(count / 0.75f) + 1, DefaultCapacity);
+        return (int)BitOperations.RoundUpToPowerOf2((uint)wanted);
     }
 
     private List<T> BucketOf(T element)

@@ -1,4 +1,3 @@
-using Cambium.Bitcoin.Scripts;
 using Cambium.Bitcoin.Transactions;
 using Cambium.Bridge.Federations;
 using Cambium.Primitives;

@@ -100,7 +100,7 @@ public sealed class PendingReleases : ICellGroup
     }
 
     private static JavaHashOrder<PendingRelease> Copy(List<PendingRelease> entries) =>
-        JavaHashOrder<PendingRelease>.CopyOf(entries, static entry => entry.JavaHashCode);
+        new(static entry => entry.JavaHashCode, entries);
 
     private static List<PendingRelease> Decode(byte[]? cell, bool hasHashes)
     {

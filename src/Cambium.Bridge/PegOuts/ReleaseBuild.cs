@@ -1,6 +1,5 @@
 using Cambium.Bitcoin.Transactions;
 using Cambium.Bridge.Storage;
-using Cambium.Codecs.Bitcoin;
 using Cambium.Primitives;
 
 namespace Cambium.Bridge.PegOuts;

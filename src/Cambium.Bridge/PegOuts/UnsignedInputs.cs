@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Cambium.Bitcoin.Scripts;
 using Cambium.Bitcoin.Transactions;
 using Cambium.Bridge.Federations.RedeemScripts;

@@ -29,6 +29,14 @@ internal sealed class InMemoryBridgeState : IBridgeState
         Balances[to] = GetBalance(to) + amount;
     }
 
+    /// <summary>Makes the cells those given.</summary>
+    public void Replace(IReadOnlyDictionary<Hash256, byte[]> cells)
+    {
+        Cells.Clear();
+        foreach ((Hash256 slot, byte[] value) in cells)
+            Cells[slot] = value;
+    }
+
     public InMemoryBridgeState Copy()
     {
         var copy = new InMemoryBridgeState();

@@ -1,5 +1,4 @@
 using Cambium.Codecs.Rlp;
-using Cambium.Primitives;
 
 namespace Cambium.Bridge.Tests.Recorded;
 
@@ -11,7 +10,7 @@ internal sealed record RecordedBlock(long Number, long Timestamp, IReadOnlyList<
 
     public static RecordedBlock Parse(ReadOnlySpan<byte> raw)
     {
-        RlpReader block = new RlpReader(raw, Lenient).ReadList();
+        RlpReader block = new RlpReader(raw).ReadList();
         RlpReader header = block.ReadList();
         long number = 0;
         long timestamp = 0;
@@ -31,5 +30,4 @@ internal sealed record RecordedBlock(long Number, long Timestamp, IReadOnlyList<
         return new RecordedBlock(number, timestamp, parsed);
     }
 
-    private static RlpOptions Lenient => RlpOptions.Lenient;
 }

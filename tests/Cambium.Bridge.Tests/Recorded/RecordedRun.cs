@@ -16,7 +16,8 @@ internal sealed class RecordedRun
     private readonly Dictionary<long, RecordedBlock> _blocks = [];
     private readonly string _path;
     private readonly ChainRules _rules;
-    private InMemoryBridgeState _state = new();
+    private readonly InMemoryBridgeState _state = new();
+    private readonly Dictionary<Hash256, byte[]> _recorded = [];
     private long? _pollutedSince;
 
     private RecordedRun(string path, ChainRules rules)
@@ -177,34 +178,27 @@ internal sealed class RecordedRun
     {
         long number = dump.GetProperty("block").GetInt64();
         foreach (JsonProperty cell in dump.GetProperty("cells").EnumerateObject())
-            CompareCell(number, Hash256.Parse(cell.Name), Hex.Decode(cell.Value.GetString()!));
+            _recorded[Hash256.Parse(cell.Name)] = Hex.Decode(cell.Value.GetString()!);
         if (dump.TryGetProperty("removed", out JsonElement removed))
         {
             foreach (JsonElement key in removed.EnumerateArray())
-                CompareCell(number, Hash256.Parse(key.GetString()!), null);
+                _recorded.Remove(Hash256.Parse(key.GetString()!));
         }
 
-        if (dump.GetProperty("full").GetBoolean())
-            DropUnknownCells(number, dump.GetProperty("cells"));
+        if (_pollutedSince is null)
+            CompareCells(number);
+        _state.Replace(_recorded);
         _pollutedSince = null;
     }
 
-    private void CompareCell(long number, in Hash256 slot, byte[]? wanted)
+    private void CompareCells(long number)
     {
-        byte[]? found = _state.GetStorageBytes(slot);
-        if (_pollutedSince is null && !(found ?? []).AsSpan().SequenceEqual(wanted ?? []))
-            Differences.Add($"cell {CellName.Of(slot)} at block {number}: {Shown(found)} instead of {Shown(wanted)}");
-        _state.SetStorageBytes(slot, wanted);
-    }
-
-    private void DropUnknownCells(long number, JsonElement cells)
-    {
-        HashSet<Hash256> known = [.. cells.EnumerateObject().Select(static cell => Hash256.Parse(cell.Name))];
-        foreach (Hash256 slot in _state.Cells.Keys.Where(slot => !known.Contains(slot)).ToList())
+        foreach (Hash256 slot in _recorded.Keys.Union(_state.Cells.Keys))
         {
-            if (_pollutedSince is null)
-                Differences.Add($"cell {CellName.Of(slot)} at block {number} should not exist");
-            _state.SetStorageBytes(slot, null);
+            byte[]? wanted = _recorded.GetValueOrDefault(slot);
+            byte[]? found = _state.GetStorageBytes(slot);
+            if (!(found ?? []).AsSpan().SequenceEqual(wanted ?? []))
+                Differences.Add($"cell {CellName.Of(slot)} at block {number}: {Shown(found)} instead of {Shown(wanted)}");
         }
     }
 }
