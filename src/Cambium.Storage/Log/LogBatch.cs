@@ -1,0 +1,38 @@
+using Cambium.Primitives;
+
+namespace Cambium.Storage.Log;
+
+/// <summary>A batch of a <see cref="LogStore"/>.</summary>
+internal sealed class LogBatch(LogStore store) : IStoreBatch
+{
+    private readonly BatchBuffer _buffer = new();
+
+    public int Count => _buffer.Entries.Count;
+
+    public void Put(in Hash256 key, ReadOnlySpan<byte> value)
+    {
+        if (!store.Contains(key))
+            _buffer.Add(RecordKind.Put, Record.Values, Fingerprint.Of(key), key.AsSpan(), value);
+    }
+
+    public void Put(StoreTable table, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value) => Add(RecordKind.Put, table, key, value);
+
+    public void Delete(StoreTable table, ReadOnlySpan<byte> key) => Add(RecordKind.Remove, table, key, default);
+
+    public void Commit()
+    {
+        if (Count == 0)
+        {
+            store.ThrowIfUnusable();
+            return;
+        }
+        store.Commit(_buffer);
+        _buffer.Clear();
+    }
+
+    private void Add(RecordKind kind, StoreTable table, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(table.Id, nameof(table));
+        _buffer.Add(kind, table.Id, Fingerprint.Of(key), key, value);
+    }
+}
