@@ -8,7 +8,7 @@ internal static class KeccakPermutation
     public const int Lanes = 25;
 
     /// <summary>The constants of step iota (FIPS 202 section 3.2.5: an eight-bit LFSR, x^8 + x^6 + x^5 + x^4 + 1).</summary>
-    private static ReadOnlySpan<ulong> RoundConstants =>
+    private static readonly ulong[] RoundConstants =
     [
         0x0000000000000001, 0x0000000000008082, 0x800000000000808A, 0x8000000080008000,
         0x000000000000808B, 0x0000000080000001, 0x8000000080008081, 0x8000000000008009,
