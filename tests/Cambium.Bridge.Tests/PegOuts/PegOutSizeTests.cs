@@ -26,7 +26,7 @@ public sealed class PegOutSizeTests
     {
         Federation federation = Build(FederationFormat.P2shErp);
         Assert.Equal(Emergency, federation.RedeemScript.Length);
-        int inputs = 2 * (36 + 3 + Emergency + 4);
+        int inputs = 2 * (36 + 1 + Emergency + 4);
         Assert.Equal(10 + inputs + (2 * 32) + (72 * 2 * 2), PegOutSize.Regular(federation, Rskip271));
     }
 
