@@ -5,14 +5,21 @@ namespace Cambium.Crypto.Secp;
 
 /// <summary>
 /// Modular inverses by Bernstein and Yang's division steps ("Fast constant-time gcd computation and modular inversion", 2019)
-/// in batches of 62, in the variable-time form that libsecp256k1 documents in safegcd_implementation.md.
+/// in batches on the low words, as libsecp256k1 documents in safegcd_implementation.md.
 /// </summary>
-/// <remarks>For public values only: secret ones use the fixed powers of <see cref="Scalar.Inverse"/> and <see cref="FieldElement.Inverse"/>.</remarks>
+/// <remarks>
+/// <see cref="Invert"/> is for public values: it skips runs of zeros and stops early. <see cref="InvertSecret"/> always takes 590
+/// steps of the same instructions: conditions are masks, sums of 128 bits carry by comparison into a number, never a branch.
+/// </remarks>
 internal sealed class SafeGcd
 {
     private const int Limbs = 5;
     private const int Batch = 62;
     private const ulong Mask = (1UL << Batch) - 1;
+
+    /// <summary>Steps of a fixed batch; 10 batches make the 590 steps that suffice for 256 bits (safegcd_implementation.md, section 3).</summary>
+    private const int FixedBatch = 59;
+    private const int FixedBatches = 10;
 
     private readonly long[] _modulus = new long[Limbs];
 
@@ -34,12 +41,7 @@ internal sealed class SafeGcd
     {
         Span<long> d = stackalloc long[Limbs], e = stackalloc long[Limbs];
         Span<long> f = stackalloc long[Limbs], g = stackalloc long[Limbs];
-        d.Clear();
-        e.Clear();
-        e[0] = 1;
-        _modulus.CopyTo(f);
-        Split(value, g);
-
+        Start(value, d, e, f, g);
         long eta = -1;
         int length = Limbs;
         while (!IsZero(g[..length]))
@@ -51,6 +53,37 @@ internal sealed class SafeGcd
         }
         Normalize(d, f[length - 1]);
         return Join(d);
+    }
+
+    /// <summary>The same for a secret value: a fixed number of fixed steps.</summary>
+    public UInt256 InvertSecret(in UInt256 value)
+    {
+        Span<long> d = stackalloc long[Limbs], e = stackalloc long[Limbs];
+        Span<long> f = stackalloc long[Limbs], g = stackalloc long[Limbs];
+        Start(value, d, e, f, g);
+        long zeta = -1;
+        for (int batch = 0; batch < FixedBatches; batch++)
+        {
+            zeta = FixedDivisionSteps(zeta, (ulong)f[0], (ulong)g[0], out Transition t);
+            UpdateCoefficients(d, e, t);
+            UpdateValues(f, g, t);
+        }
+        Normalize(d, f[Limbs - 1]);
+        UInt256 inverse = Join(d);
+        d.Clear();
+        e.Clear();
+        f.Clear();
+        g.Clear();
+        return inverse;
+    }
+
+    private void Start(in UInt256 value, Span<long> d, Span<long> e, Span<long> f, Span<long> g)
+    {
+        d.Clear();
+        e.Clear();
+        e[0] = 1;
+        _modulus.CopyTo(f);
+        Split(value, g);
     }
 
     /// <summary>The matrix (u v; q r), scaled by 2^62, that a batch of steps applies to (f, g).</summary>
@@ -92,6 +125,31 @@ internal sealed class SafeGcd
         }
         t = new Transition((long)u, (long)v, (long)q, (long)r);
         return eta;
+    }
+
+    /// <summary>59 steps, each of the same operations; zeta is -(delta + 1/2) of the variant that starts at delta = 1/2.</summary>
+    private static long FixedDivisionSteps(long zeta, ulong f, ulong g, out Transition t)
+    {
+        // The matrix starts at 2^3 times the identity, so that 59 doublings scale it by 2^62 like a batch of 62.
+        ulong u = 1UL << (Batch - FixedBatch), v = 0, q = 0, r = u;
+        for (int step = 0; step < FixedBatch; step++)
+        {
+            ulong negative = (ulong)(zeta >> 63);
+            ulong odd = 0 - (g & 1);
+            g += ((f ^ negative) - negative) & odd;
+            q += ((u ^ negative) - negative) & odd;
+            r += ((v ^ negative) - negative) & odd;
+            ulong swap = negative & odd;
+            zeta = (zeta ^ (long)swap) - 1;
+            f += g & swap;
+            u += q & swap;
+            v += r & swap;
+            g >>= 1;
+            u <<= 1;
+            v <<= 1;
+        }
+        t = new Transition((long)u, (long)v, (long)q, (long)r);
+        return zeta;
     }
 
     /// <summary>(d, e) := t (d, e) / 2^62 modulo the modulus, kept in (-2m, m).</summary>

@@ -20,8 +20,6 @@ internal readonly partial struct Scalar
         return ReduceWide(product);
     }
 
-    public Scalar Square() => this * this;
-
     public Scalar Half() => this * OneHalf;
 
     /// <summary>round(a * b / 2^384) for full 256-bit factors: below 2^128, so below n.</summary>
@@ -95,30 +93,13 @@ internal readonly partial struct Scalar
         s4 += third;
     }
 
-    /// <summary>The inverse by Fermat, a^(n - 2), zero for zero: a fixed four-bit window over a public exponent.</summary>
-    public Scalar Inverse()
-    {
-        Span<Scalar> powers = stackalloc Scalar[16];
-        powers[0] = One;
-        for (int i = 1; i < powers.Length; i++)
-            powers[i] = powers[i - 1] * this;
-
-        Scalar exponent = new(N0 - 2, N1, N2, N3);
-        Scalar result = One;
-        for (int digit = 63; digit >= 0; digit--)
-        {
-            result = result.Square().Square().Square().Square();
-            result *= powers[(int)exponent.Nibble(digit)];
-        }
-        return result;
-    }
+    /// <summary>The inverse, zero for zero, in a fixed sequence of operations.</summary>
+    public Scalar Inverse() => FromReduced(ModuloOrder.InvertSecret(ToUInt256()));
 
     /// <summary>The inverse of a public scalar, zero for zero. Variable time.</summary>
-    public Scalar InverseVariableTime()
-    {
-        UInt256 inverse = ModuloOrder.Invert(ToUInt256());
-        return new(inverse.U0, inverse.U1, inverse.U2, inverse.U3);
-    }
+    public Scalar InverseVariableTime() => FromReduced(ModuloOrder.Invert(ToUInt256()));
+
+    private static Scalar FromReduced(in UInt256 value) => new(value.U0, value.U1, value.U2, value.U3);
 
     /// <summary>low(a * b + c + carry), the high word into the carry.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,7 +6,7 @@ namespace Cambium.Crypto.Secp;
 /// <summary>An integer modulo the group order n, always below n, as four 64-bit limbs.</summary>
 /// <remarks>
 /// Addition, negation, multiplication, <see cref="Half"/> and <see cref="Inverse"/> neither branch on nor index by the value:
-/// carries are comparisons turned into numbers, reductions are masked selections, exponents are public.
+/// carries are computed from top bits, reductions are masked selections.
 /// </remarks>
 internal readonly partial struct Scalar
 {
