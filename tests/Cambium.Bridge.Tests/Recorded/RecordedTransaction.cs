@@ -9,8 +9,15 @@ namespace Cambium.Bridge.Tests.Recorded;
 internal sealed record RecordedTransaction
 {
     private const int FirstProtectedV = 35;
+    private const long BaseGas = 21_000;
+    private const long GasPerZeroByte = 4;
+    private const long GasPerByte = 68;
 
     public required Hash256 Hash { get; init; }
+
+    public required byte[] Nonce { get; init; }
+
+    public required long GasLimit { get; init; }
 
     public required Address? To { get; init; }
 
@@ -23,6 +30,23 @@ internal sealed record RecordedTransaction
     public Address Sender => SenderKey is { } key ? key.ToAddress() : Address.Zero;
 
     public bool IsToBridge => To == BridgeAddresses.Bridge;
+
+    /// <summary>Gas that the transaction pays before anything runs.</summary>
+    public long IntrinsicGas => BaseGas + Data.Sum(static b => b == 0 ? GasPerZeroByte : GasPerByte);
+
+    /// <summary>The address of the contract this transaction creates.</summary>
+    public Address Created
+    {
+        get
+        {
+            var writer = new RlpWriter();
+            int list = writer.BeginList();
+            writer.Write(Sender);
+            writer.Write(Nonce);
+            writer.EndList(list);
+            return new Address(Keccak256.Hash(writer.Written).AsSpan()[^Address.Size..]);
+        }
+    }
 
     public static RecordedTransaction Parse(ReadOnlySpan<byte> raw)
     {
@@ -43,6 +67,8 @@ internal sealed record RecordedTransaction
         return new RecordedTransaction
         {
             Hash = Keccak256.Hash(raw),
+            Nonce = head[0],
+            GasLimit = (long)Number(head[2]),
             To = head[3].Length == Address.Size ? new Address(head[3]) : null,
             Value = new Wei(UInt256.FromBigEndian(head[4])),
             Data = head[5],
