@@ -37,12 +37,11 @@ internal sealed class ForwardingContracts
     public CallKind? Find(in Address address) => _kinds.TryGetValue(address, out CallKind kind) ? kind : null;
 
     /// <summary>Runs a call inside the gas that the outer transaction leaves.</summary>
-    public static BridgeResult Run(BridgeInvocation invocation, RecordedTransaction outer)
+    public static BridgeResult Run(BridgeInvocation invocation, long gas)
     {
-        long available = outer.GasLimit - outer.IntrinsicGas - ContractGas;
         try
         {
-            return invocation.RequiredGas() > available ? BridgeResult.Failed("out of gas") : invocation.Execute();
+            return invocation.RequiredGas() > gas - ContractGas ? BridgeResult.Failed("out of gas") : invocation.Execute();
         }
         catch (BridgeException failure)
         {

@@ -99,7 +99,7 @@ internal sealed class RecordedRun
         _state.Transfer(transaction.Sender, contract, transaction.Value);
         if (movesValue)
             _state.Transfer(contract, BridgeAddresses.Bridge, transaction.Value);
-        BridgeResult result = ForwardingContracts.Run(_contract.Begin(call, _state, logs), transaction);
+        BridgeResult result = ForwardingContracts.Run(_contract.Begin(call, _state, logs), transaction.GasLimit - transaction.IntrinsicGas(rules));
         if (!result.Succeeded || result.Output is null)
             _state = before;
         Compared++;
@@ -111,12 +111,11 @@ internal sealed class RecordedRun
 
     private void RunTransaction(RecordedBlock block, RecordedTransaction transaction, JsonElement expected)
     {
-        if (expected.GetProperty("status").GetInt32() == 0)
-            return;
         RuleSet rules = _rules.At(block.Number);
         var logs = new LogCollector();
         BridgeCall call = CallOf(block, rules) with
         {
+            IsFree = FreeTransactions.IsFree(RegtestBridge.Constants, rules, transaction.Sender),
             Sender = transaction.Sender,
             TransactionHash = transaction.Hash,
             OriginTransactionHash = transaction.Hash,
@@ -125,7 +124,17 @@ internal sealed class RecordedRun
             RecoverSenderKey = () => transaction.SenderKey!.Value,
         };
         BridgeInvocation invocation = _contract.Begin(call, _state, logs);
-        BridgeResult result = Run(invocation);
+        long gas = invocation.RequiredGas() + (call.IsFree ? 0 : transaction.IntrinsicGas(rules));
+        if (gas > transaction.GasLimit)
+        {
+            if (expected.GetProperty("status").GetInt32() != 0)
+                Differences.Add($"block {block.Number}, {Note(expected)}: {gas} gas is more than the limit");
+            return;
+        }
+
+        if (expected.GetProperty("gasUsed").GetInt64() != gas)
+            Differences.Add($"block {block.Number}, {Note(expected)}: {gas} gas instead of {expected.GetProperty("gasUsed")}");
+        BridgeResult result = invocation.Execute();
         if (result.Succeeded)
             _state.Transfer(transaction.Sender, BridgeAddresses.Bridge, transaction.Value);
         Compare(block, expected, result, logs);

@@ -2,6 +2,7 @@ using System.Numerics;
 using Cambium.Codecs.Rlp;
 using Cambium.Crypto;
 using Cambium.Primitives;
+using Cambium.Rules;
 
 namespace Cambium.Bridge.Tests.Recorded;
 
@@ -11,7 +12,8 @@ internal sealed record RecordedTransaction
     private const int FirstProtectedV = 35;
     private const long BaseGas = 21_000;
     private const long GasPerZeroByte = 4;
-    private const long GasPerByte = 68;
+    private const long GasPerByteBeforeRskip400 = 68;
+    private const long GasPerByte = 16;
 
     public required Hash256 Hash { get; init; }
 
@@ -31,8 +33,12 @@ internal sealed record RecordedTransaction
 
     public bool IsToBridge => To == BridgeAddresses.Bridge;
 
-    /// <summary>Gas that the transaction pays before anything runs.</summary>
-    public long IntrinsicGas => BaseGas + Data.Sum(static b => b == 0 ? GasPerZeroByte : GasPerByte);
+    /// <summary>Gas that the transaction pays before anything runs; RSKIP-400 made its data cheaper.</summary>
+    public long IntrinsicGas(RuleSet rules)
+    {
+        long perByte = rules.IsActive(ConsensusRule.Rskip400) ? GasPerByte : GasPerByteBeforeRskip400;
+        return BaseGas + Data.Sum(b => b == 0 ? GasPerZeroByte : perByte);
+    }
 
     /// <summary>The address of the contract this transaction creates.</summary>
     public Address Created
