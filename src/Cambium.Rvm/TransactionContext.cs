@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Cambium.Crypto;
 using Cambium.Primitives;
 
 namespace Cambium.Rvm;
@@ -17,6 +18,9 @@ public sealed record TransactionContext
 
     /// <summary>A read-only call (eth_call): some Bridge methods answer only then.</summary>
     public bool IsLocalCall { get; init; }
+
+    /// <summary>Recovers the key that signed the transaction; null for a read-only call. Only the Bridge asks.</summary>
+    public Func<PublicKey>? RecoverSenderKey { get; init; }
 
     /// <summary>Accounts that earlier transactions of the block destroyed: CREATE refuses their addresses from RSKIP125.</summary>
     public IReadOnlySet<Address> DeletedInBlock { get; init; } = FrozenSet<Address>.Empty;

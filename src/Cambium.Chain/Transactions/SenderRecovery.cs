@@ -12,6 +12,16 @@ internal static class SenderRecovery
     /// </summary>
     private static readonly Address InfinityAddress = new(Keccak256.EmptyHash.AsSpan()[(Hash256.Size - Address.Size)..]);
 
+    /// <summary>The key that signed a valid transaction.</summary>
+    public static PublicKey RecoverKey(Transaction transaction)
+    {
+        if (transaction.Signature is not { } signature) throw new FormatException("the transaction is not signed");
+        Hash256 digest = Keccak256.Hash(TransactionCodec.EncodeForSigning(transaction));
+        return Ecdsa.TryRecover(digest, signature.R, signature.S, signature.RecoveryId, out PublicKey key)
+            ? key
+            : throw new FormatException("the signature belongs to no key");
+    }
+
     public static Address? Recover(Transaction transaction)
     {
         if (transaction.Signature is not { } signature) return null;

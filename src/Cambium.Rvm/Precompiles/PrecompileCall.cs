@@ -51,6 +51,9 @@ public sealed class PrecompileCall
 
     public bool IsDirect => Depth is null;
 
+    /// <summary>What the contract computed for the price and needs again to execute; its own business.</summary>
+    public object? Progress { get; set; }
+
     /// <summary>The transaction's hash, or the hash of the internal transaction that a call by a contract is (consensus reference 6.7).</summary>
     public Hash256 TransactionHash => _hash ??= _internalHash?.Invoke() ?? Transaction.Hash;
 

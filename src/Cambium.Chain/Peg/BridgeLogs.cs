@@ -1,0 +1,15 @@
+using Cambium.Bridge;
+using Cambium.Rvm;
+using Cambium.Rvm.Precompiles;
+
+namespace Cambium.Chain.Peg;
+
+/// <summary>Puts the Bridge's logs among those of the calling frame.</summary>
+internal sealed class BridgeLogs(IList<LogEntry> logs) : IBridgeLogSink
+{
+    public void Emit(BridgeLog log)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        logs.Add(new LogEntry(PrecompileAddresses.Bridge, log.Topics, log.Data));
+    }
+}
