@@ -24,7 +24,7 @@ public static class BlockCodec
         return writer.ToArray();
     }
 
-    /// <summary>Decodes exactly one block.</summary>
+    /// <summary>Decodes exactly one block, whose transactions must have the root in the header.</summary>
     /// <exception cref="RlpException">The bytes are not a block of that network.</exception>
     public static Block Decode(ReadOnlySpan<byte> encoded, NetworkParameters network)
     {
@@ -36,7 +36,10 @@ public static class BlockCodec
         BlockHeader header = BlockHeaderCodec.Read(reader.ReadList(), network, compressed: false);
         Transaction[] transactions = ReadTransactions(reader.ReadList());
         BlockHeader[] uncles = ReadUncles(reader.ReadList(), network);
-        return new Block(header, transactions, uncles);
+        var block = new Block(header, transactions, uncles);
+        if (block.TransactionsRoot != header.TransactionsRoot)
+            throw new RlpException($"the transactions have root {block.TransactionsRoot}, the header says {header.TransactionsRoot}");
+        return block;
     }
 
     /// <summary>The hash that the header's uncles hash must equal.</summary>

@@ -10,7 +10,7 @@ namespace Cambium.Chain.Blocks;
 /// </summary>
 public sealed record BlockHeader
 {
-    private CachedHash? _hash;
+    private Derived<Hash256>? _hash;
 
     public required HeaderFormat Format { get; init; }
 
@@ -83,28 +83,11 @@ public sealed record BlockHeader
     public bool HasMiningFields => !BitcoinHeader.IsEmpty || !BitcoinMerkleProof.IsEmpty || !BitcoinCoinbase.IsEmpty;
 
     /// <summary>The block hash.</summary>
-    public Hash256 Hash
-    {
-        get
-        {
-            // A copy made by "with" also copies this field; the owner tells that the hash is not the copy's.
-            CachedHash? cached = _hash;
-            if (cached is null || !ReferenceEquals(cached.Owner, this))
-                _hash = cached = new CachedHash(this, Keccak256.Hash(BlockHeaderCodec.Encode(this, HeaderEncoding.ForHash)));
-            return cached.Value;
-        }
-    }
+    public Hash256 Hash => Derived<Hash256>.Get(ref _hash, this, static header => Keccak256.Hash(BlockHeaderCodec.Encode(header, HeaderEncoding.ForHash)));
 
     public bool Equals(BlockHeader? other) => other is not null && (ReferenceEquals(this, other) || Hash == other.Hash);
 
     public override int GetHashCode() => Hash.GetHashCode();
 
     public override string ToString() => $"block {Number} {Hash}";
-
-    private sealed class CachedHash(BlockHeader owner, Hash256 value)
-    {
-        public BlockHeader Owner => owner;
-
-        public Hash256 Value => value;
-    }
 }

@@ -37,6 +37,9 @@ public readonly record struct HeaderFormat
     /// <summary>RSKIP98: the Bitcoin header is exactly 80 bytes (before, it may be a fallback signature).</summary>
     public bool RequiresBitcoinHeader { get; init; }
 
+    /// <summary>RSKIP126: transaction and receipt roots are those of the unitrie; before, of its Orchid serialisation.</summary>
+    public bool HasUnitrieRoots { get; init; }
+
     /// <summary>Testnet blocks below 7,800,000 were mined without the base event and stay valid.</summary>
     public bool ToleratesMissingBaseEvent { get; init; }
 
@@ -55,6 +58,7 @@ public readonly record struct HeaderFormat
             HashCoversProof = !rules.IsActive(ConsensusRule.Rskip92),
             HasForkDetectionData = number >= ForkDetectionStart && rules.IsActive(ConsensusRule.Rskip110),
             RequiresBitcoinHeader = number != 0 && rules.IsActive(ConsensusRule.Rskip98),
+            HasUnitrieRoots = rules.IsActive(ConsensusRule.Rskip126),
             ToleratesMissingBaseEvent = baseEvent && network.ChainId == TestnetChainId && number < MissingBaseEventEnd,
         };
     }

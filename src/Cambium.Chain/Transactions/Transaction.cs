@@ -10,7 +10,8 @@ namespace Cambium.Chain.Transactions;
 /// </summary>
 public sealed record Transaction
 {
-    private Derived? _derived;
+    private Derived<(byte[] Encoded, Hash256 Hash)>? _encoding;
+    private Derived<Address?>? _sender;
 
     /// <summary>The nonce as written; a single zero byte re-encodes as the empty string.</summary>
     public ReadOnlyMemory<byte> NonceBytes { get; init; }
@@ -50,27 +51,18 @@ public sealed record Transaction
     public bool HasRemascForm =>
         To == SystemAddresses.Remasc && Signature is null && Data.IsEmpty && Value.IsZero && GasPrice.IsZero && GasLimit == 0;
 
-    public ReadOnlyMemory<byte> Encoded => Cached().Encoded;
+    public ReadOnlyMemory<byte> Encoded => Encoding.Encoded;
 
-    public Hash256 Hash => Cached().Hash;
+    public Hash256 Hash => Encoding.Hash;
 
-    /// <summary>
-    /// The address that signed. Null when the transaction is unsigned or no key can be recovered. Recovered once and remembered.
-    /// </summary>
-    public Address? Sender
+    /// <summary>The address that signed; null when the transaction is unsigned or no key can be recovered.</summary>
+    public Address? Sender => Derived<Address?>.Get(ref _sender, this, SenderRecovery.Recover);
+
+    private (byte[] Encoded, Hash256 Hash) Encoding => Derived<(byte[], Hash256)>.Get(ref _encoding, this, static transaction =>
     {
-        get
-        {
-            Derived derived = Cached();
-            if (!derived.SenderKnown)
-            {
-                derived.Sender = SenderRecovery.Recover(this);
-                derived.SenderKnown = true;
-            }
-
-            return derived.Sender;
-        }
-    }
+        byte[] encoded = TransactionCodec.Encode(transaction);
+        return (encoded, Keccak256.Hash(encoded));
+    });
 
     /// <summary>Whether the signature is well formed and made for this network (rskj Transaction.acceptTransactionSignature).</summary>
     public bool HasAcceptableSignature(byte networkChainId) =>
@@ -81,38 +73,4 @@ public sealed record Transaction
     public override int GetHashCode() => Hash.GetHashCode();
 
     public override string ToString() => $"transaction {Hash}";
-
-    private Derived Cached()
-    {
-        // A copy made by "with" also copies this field; the owner tells that the values are not the copy's.
-        Derived? cached = _derived;
-        if (cached is null || !ReferenceEquals(cached.Owner, this)) _derived = cached = new Derived(this);
-        return cached;
-    }
-
-    private sealed class Derived
-    {
-        private volatile bool _senderKnown;
-
-        public Derived(Transaction owner)
-        {
-            Owner = owner;
-            Encoded = TransactionCodec.Encode(owner);
-            Hash = Keccak256.Hash(Encoded);
-        }
-
-        public Transaction Owner { get; }
-
-        public byte[] Encoded { get; }
-
-        public Hash256 Hash { get; }
-
-        public Address? Sender { get; set; }
-
-        public bool SenderKnown
-        {
-            get => _senderKnown;
-            set => _senderKnown = value;
-        }
-    }
 }
