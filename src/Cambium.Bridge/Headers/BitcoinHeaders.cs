@@ -60,26 +60,30 @@ public sealed class BitcoinHeaders
     }
 
     /// <summary>The block from which this chain can have started, as the active federation's age tells it.</summary>
-    public StoredHeader LowestBlock() =>
-        Rules.Checkpoints is { } checkpoints ? StartFrom(checkpoints) : StoredHeader.Genesis(Rules);
+    public StoredHeader LowestBlock() => Rules.Checkpoints is { } checkpoints
+        ? Before(_session.Federations.Active.CreationTimeMillis, checkpoints)
+        : StoredHeader.Genesis(Rules);
 
     private HeaderStore Open()
     {
         var store = new HeaderStore(_session, Index);
         store.Initialise();
-        if (store.Head.Hash == Rules.Genesis.Hash
-            && Rules.Checkpoints is { } checkpoints
-            && _session.Federations.Active.CreationTimeMillis > 0)
-        {
-            StoredHeader start = StartFrom(checkpoints);
-            store.Put(start);
-            store.SetHead(start);
-        }
-
+        if (store.Head.Hash == Rules.Genesis.Hash)
+            StartAtCheckpoint(store);
         return store;
     }
 
-    private StoredHeader StartFrom(CheckpointList checkpoints) =>
-        checkpoints.AtOrBefore(_session.Federations.Active.CreationTimeMillis - CheckpointMargin)
-        ?? StoredHeader.Genesis(Rules);
+    // The federation is loaded, and so written back, even where there is no checkpoint.
+    private void StartAtCheckpoint(HeaderStore store)
+    {
+        long creationTime = _session.Federations.Active.CreationTimeMillis;
+        if (creationTime <= 0 || Rules.Checkpoints is not { } checkpoints)
+            return;
+        StoredHeader start = Before(creationTime, checkpoints);
+        store.Put(start);
+        store.SetHead(start);
+    }
+
+    private StoredHeader Before(long creationTime, CheckpointList checkpoints) =>
+        checkpoints.AtOrBefore(creationTime - CheckpointMargin) ?? StoredHeader.Genesis(Rules);
 }

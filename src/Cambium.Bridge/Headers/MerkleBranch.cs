@@ -16,7 +16,8 @@ public sealed class MerkleBranch
     /// <exception cref="BridgeException">More than 32 hashes, or more path bits than hashes.</exception>
     public MerkleBranch(IReadOnlyList<Hash256> hashes, int path)
     {
-        int significantBits = PathBits - BitOperations.LeadingZeroCount((uint)path);
+        // A path with the highest bit is negative in the reference and counts as one without bits.
+        int significantBits = path < 0 ? 0 : PathBits - BitOperations.LeadingZeroCount((uint)path);
         if (hashes.Count > MaximumLength || significantBits > hashes.Count)
             throw new BridgeException("The merkle branch is malformed.");
         _hashes = hashes;

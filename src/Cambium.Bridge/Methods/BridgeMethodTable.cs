@@ -58,7 +58,7 @@ public sealed class BridgeMethodTable
         {
             return new BridgeMethodCall(method, method.Function.DecodeArguments(data.Span[SelectorLength..]));
         }
-        catch (FormatException)
+        catch (Exception failure) when (failure is FormatException or ArithmeticException)
         {
             return null;
         }

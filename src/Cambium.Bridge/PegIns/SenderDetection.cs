@@ -5,6 +5,7 @@ using Cambium.Bitcoin.Scripts;
 using Cambium.Bitcoin.Transactions;
 using Cambium.Bridge.Federations.RedeemScripts;
 using Cambium.Crypto;
+using Cambium.Primitives;
 
 namespace Cambium.Bridge.PegIns;
 
@@ -19,6 +20,11 @@ internal static class SenderDetection
     private const int MinimumMultisigItems = 3;
     private const byte PushOfKeyHash = 0x14;
     private const byte PushOfScriptHash = 0x20;
+
+    // The reference takes the point at infinity for a key: one zero byte, and the account is the hash of nothing.
+    private static ReadOnlySpan<byte> Infinity => [0];
+
+    private static Address InfinityAccount => new(Keccak256.EmptyHash.AsSpan()[^Address.Size..]);
 
     /// <returns>The sender, null when the form is not known.</returns>
     /// <exception cref="BridgeException">The input holds a key or a script that cannot be read.</exception>
@@ -38,10 +44,18 @@ internal static class SenderDetection
         if (operations.Count != KeyHashOperations || !operations[1].HasData)
             return null;
         ReadOnlySpan<byte> key = operations[1].Data.Span;
-        return PublicKey.TryParse(key, out PublicKey parsed, allowHybrid: true)
-            ? new Sender(SenderKind.P2pkh, BitcoinAddress.P2pkh(network, BitcoinHash.Hash160(key)), parsed.ToAddress())
-            : null;
+        if (key.SequenceEqual(Infinity))
+            return OfKeyHash(network, key, InfinityAccount);
+        if (!PublicKey.TryParse(key, out PublicKey parsed, allowHybrid: true))
+            return null;
+
+        // A hybrid key is hashed in its plain uncompressed form.
+        byte[] encoded = key.Length == PublicKey.CompressedLength ? parsed.ToCompressed() : parsed.ToUncompressed();
+        return OfKeyHash(network, encoded, parsed.ToAddress());
     }
+
+    private static Sender OfKeyHash(BitcoinNetwork network, ReadOnlySpan<byte> key, in Address account) =>
+        new(SenderKind.P2pkh, BitcoinAddress.P2pkh(network, BitcoinHash.Hash160(key)), account);
 
     private static Sender? FromWrappedKey(Transaction transaction, IReadOnlyList<ScriptOp> operations, BitcoinNetwork network)
     {
@@ -49,6 +63,8 @@ internal static class SenderDetection
         if (!transaction.HasWitness || operations.Count != 1 || witness.Count != SingleKeyWitnessItems)
             return null;
         ReadOnlySpan<byte> key = witness[1].Span;
+        if (key.SequenceEqual(Infinity))
+            return null;
         if (!PublicKey.TryParse(key, out PublicKey parsed, allowHybrid: true))
             throw new BridgeException("The key in the witness is no point of the curve.");
         if (key.Length != PublicKey.CompressedLength)

@@ -11,6 +11,7 @@ namespace Cambium.Bridge.Whitelists;
 /// </summary>
 public sealed class Whitelist(BridgeSession session) : ICellGroup
 {
+    private const int HashLength = 20;
     private const int NeverDisabled = int.MaxValue;
 
     private static readonly Hash256 OneOffCell = CellKey.Short("lockWhitelist");
@@ -85,11 +86,18 @@ public sealed class Whitelist(BridgeSession session) : ICellGroup
         RlpReader list = new RlpReader(bytes).ReadList();
         for (int pairs = (list.CountItems() - 1) / 2; pairs > 0; pairs--)
         {
-            byte[] hash = list.ReadBytes().ToArray();
+            byte[] hash = ReadHash(ref list);
             entries[hash] = new WhitelistEntry(hash, new Satoshis((long)RlpInteger.Read(ref list)));
         }
 
         return (int)RlpInteger.Read(ref list);
+    }
+
+    // The authority can list a malformed address, but such a list cannot be read again.
+    private static byte[] ReadHash(ref RlpReader list)
+    {
+        byte[] hash = list.ReadBytes().ToArray();
+        return hash.Length == HashLength ? hash : throw new BridgeException("A whitelisted hash has the wrong length.");
     }
 
     private static void ReadUnlimited(byte[] bytes, SortedDictionary<byte[], WhitelistEntry> entries)
@@ -97,7 +105,7 @@ public sealed class Whitelist(BridgeSession session) : ICellGroup
         RlpReader list = new RlpReader(bytes).ReadList();
         while (!list.IsEnd)
         {
-            byte[] hash = list.ReadBytes().ToArray();
+            byte[] hash = ReadHash(ref list);
             entries[hash] = new WhitelistEntry(hash, null);
         }
     }
