@@ -1,0 +1,110 @@
+using System.Buffers.Binary;
+using Cambium.Bridge.Constants;
+using Cambium.Bridge.Federations;
+using Cambium.Bridge.Methods;
+using Cambium.Bridge.Tests.Recorded;
+using Cambium.Crypto;
+using Cambium.Primitives;
+using Cambium.Rules;
+using Xunit;
+
+namespace Cambium.Bridge.Tests.Traffic;
+
+/// <summary>Calls the contract by method names, as successive Rootstock blocks would.</summary>
+internal sealed class BridgeDriver
+{
+    private readonly BridgeContract _contract = new();
+    private ulong _calls;
+
+    public BridgeDriver(RuleSet? rules = null)
+    {
+        Rules = rules ?? RuleSet.All;
+        FederationConstants federation = RegtestBridge.Constants.Federation with
+        {
+            GenesisKeys = [.. Federators.Select(static key => key.PublicKey)],
+            GenesisFormat = FederationFormat.P2shErp,
+        };
+        Constants = RegtestBridge.Constants with { Federation = federation, PegOutIndexStart = 0 };
+        Federation = new FederationFactory(federation, Rules).Genesis();
+    }
+
+    public static IReadOnlyList<PrivateKey> Federators { get; } = [KeyOf(11), KeyOf(22), KeyOf(33)];
+
+    public RuleSet Rules { get; }
+
+    public BridgeConstants Constants { get; }
+
+    public Federation Federation { get; }
+
+    public InMemoryBridgeState State { get; } = new();
+
+    public LogCollector Logs { get; } = new();
+
+    public long BlockNumber { get; set; } = 1;
+
+    public Address Federator => Federators[0].PublicKey.ToAddress();
+
+    public static PrivateKey KeyOf(byte seed)
+    {
+        byte[] secret = new byte[PrivateKey.Length];
+        secret[^1] = seed;
+        Assert.True(PrivateKey.TryCreate(secret, out PrivateKey key));
+        return key;
+    }
+
+    public BridgeResult Call(Address sender, string method, params object[] arguments) =>
+        Send(sender, Wei.Zero, DataOf(method, arguments), null);
+
+    public BridgeResult Pay(in PrivateKey from, Wei value)
+    {
+        PublicKey key = from.PublicKey;
+        return Send(key.ToAddress(), value, [], () => key);
+    }
+
+    public byte[] View(string method)
+    {
+        BridgeCall call = CallOf(Address.Zero, Wei.Zero, DataOf(method)) with { IsLocalCall = true };
+        BridgeResult result = _contract.Begin(call, State.Copy(), new LogCollector()).Execute();
+        Assert.True(result.Succeeded, result.Failure);
+        return (byte[])FunctionOf(method).DecodeOutputs(result.Output)[0];
+    }
+
+    public BridgeResult Send(Address sender, Wei value, byte[] data, Func<PublicKey>? key)
+    {
+        BridgeCall call = CallOf(sender, value, data) with { RecoverSenderKey = key };
+        BridgeInvocation invocation = _contract.Begin(call, State, Logs);
+        invocation.RequiredGas();
+        BridgeResult result = invocation.Execute();
+        if (result.Succeeded)
+            State.Transfer(sender, BridgeAddresses.Bridge, value);
+        return result;
+    }
+
+    public static byte[] DataOf(string method, params object[] arguments)
+    {
+        Codecs.Abi.AbiFunction function = FunctionOf(method);
+        byte[] selector = new byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(selector, BridgeMethodTable.SelectorOf(function));
+        return [.. selector, .. function.EncodeArguments(arguments)];
+    }
+
+    private static Codecs.Abi.AbiFunction FunctionOf(string method) =>
+        BridgeMethodTable.Default.All.Single(candidate => candidate.Name == method).Function;
+
+    private BridgeCall CallOf(Address sender, Wei value, byte[] data)
+    {
+        Hash256 hash = Hash256.FromUInt256(++_calls);
+        return new BridgeCall
+        {
+            Constants = Constants,
+            Rules = Rules,
+            BlockNumber = BlockNumber,
+            BlockTimestamp = 1_700_000_000 + (30 * BlockNumber),
+            Sender = sender,
+            TransactionHash = hash,
+            OriginTransactionHash = hash,
+            Value = value,
+            Data = data,
+        };
+    }
+}
