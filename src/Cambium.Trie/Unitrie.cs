@@ -53,6 +53,9 @@ public sealed class Unitrie
 
     internal INodeStore? Store => _store;
 
+    /// <summary>How many changes were made since the hash was last asked for: a measure of the new nodes.</summary>
+    internal int Changes => _changes;
+
     /// <summary>The trie with this root in a store.</summary>
     /// <exception cref="TrieNodeMissingException">The store has no such root.</exception>
     public static Unitrie Open(INodeStore store, in Hash256 root) =>
@@ -120,18 +123,18 @@ public sealed class Unitrie
         TrieSaving.Save(_root, batch);
     }
 
-    /// <summary>Saves to a store at once and returns this trie reading from it.</summary>
+    /// <summary>Saves to a store at once and returns this trie reading from there (or from where it read before).</summary>
     public Unitrie Save(IStore store)
     {
         ArgumentNullException.ThrowIfNull(store);
         IStoreBatch batch = store.NewBatch();
         Save(batch);
         batch.Commit();
-        return WithStore(store);
+        return _store is null ? WithStore(store) : this;
     }
 
     internal TrieNode? Find(ReadOnlySpan<byte> key) => _root is null ? null : TrieSearch.Find(_root, key, 0, _store);
 
     private Unitrie With(TrieNode? root, int changes) =>
-        ReferenceEquals(root, _root) ? this : new Unitrie(root, _store, _changes + changes);
+        ReferenceEquals(root, _root) ? this : new Unitrie(root, _store, changes + (_root is { IsHashed: true } ? 0 : _changes));
 }

@@ -53,6 +53,13 @@ internal sealed class LongValue
         return _bytes = bytes;
     }
 
+    /// <summary>Drops bytes that the store has too.</summary>
+    public void Forget()
+    {
+        if (IsSaved)
+            _bytes = null;
+    }
+
     /// <summary>Equality without fetching bytes that are not at hand.</summary>
     public bool HasBytes(ReadOnlySpan<byte> other)
     {

@@ -21,6 +21,7 @@ internal sealed class TrieNode : NodeLink
     private long _childrenSize;
     private Hash256 _hash;
     private bool _isHashed;
+    private bool _isRecent = true;
 
     public TrieNode(BitPath path, NodeValue value, NodeLink? left, NodeLink? right, long childrenSize = UnknownSize)
     {
@@ -81,7 +82,18 @@ internal sealed class TrieNode : NodeLink
     public TrieNode? Child(int bit, INodeStore? store)
     {
         NodeLink? link = bit == 0 ? _left : _right;
-        return link is HashLink hash ? Fetch(bit, hash, store) : (TrieNode?)link;
+        TrieNode? child = link is HashLink hash ? Fetch(bit, hash, store) : (TrieNode?)link;
+        if (child is { _isRecent: false })
+            child._isRecent = true;
+        return child;
+    }
+
+    /// <summary>Whether the node was visited since this was asked last.</summary>
+    public bool TakeRecent()
+    {
+        bool recent = _isRecent;
+        _isRecent = false;
+        return recent;
     }
 
     /// <summary>

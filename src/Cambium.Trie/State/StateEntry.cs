@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Cambium.Primitives;
 using Cambium.Trie.Nodes;
 
@@ -10,6 +11,7 @@ namespace Cambium.Trie.State;
 internal sealed class StateEntry(in Address address, byte[] key)
 {
     private Dictionary<UInt256, StorageCell>? _cells;
+    private List<StorageCell>? _writtenCells;
 
     public Address Address { get; } = address;
 
@@ -49,16 +51,21 @@ internal sealed class StateEntry(in Address address, byte[] key)
 
     public Dictionary<UInt256, StorageCell> Cells => _cells ??= [];
 
-    public List<StorageCell> WrittenCells { get; private set; } = [];
+    /// <summary>The cells that were written since the last commit, reverted writes included.</summary>
+    public ReadOnlySpan<StorageCell> WrittenCells => CollectionsMarshal.AsSpan(_writtenCells);
+
+    public void AddWritten(StorageCell cell) => (_writtenCells ??= []).Add(cell);
+
+    public void ClearWrittenCells() => _writtenCells?.Clear();
 
     public StorageCell? CellOrNull(in UInt256 slot) => _cells is not null && _cells.TryGetValue(slot, out StorageCell? cell) ? cell : null;
 
     /// <summary>Forgets everything and hides the state below; returns what it took to come back.</summary>
     public ClearedParts Clear()
     {
-        var parts = new ClearedParts(this, _cells, WrittenCells);
+        var parts = new ClearedParts(this, _cells, _writtenCells);
         _cells = null;
-        WrittenCells = [];
+        _writtenCells = null;
         KnowsAccount = KnowsMarker = KnowsCode = true;
         Exists = HasMarker = false;
         Account = default;
@@ -77,7 +84,7 @@ internal sealed class StateEntry(in Address address, byte[] key)
 
     public void Restore(ClearedParts parts)
     {
-        (_cells, WrittenCells) = (parts.Cells, parts.WrittenCells);
+        (_cells, _writtenCells) = (parts.Cells, parts.WrittenCells);
         (KnowsAccount, Exists, Account) = (parts.KnowsAccount, parts.Exists, parts.Account);
         (KnowsMarker, HasMarker) = (parts.KnowsMarker, parts.HasMarker);
         (KnowsCode, Code) = (parts.KnowsCode, parts.Code);
@@ -85,10 +92,10 @@ internal sealed class StateEntry(in Address address, byte[] key)
     }
 
     /// <summary>What <see cref="Clear"/> took away.</summary>
-    internal sealed class ClearedParts(StateEntry entry, Dictionary<UInt256, StorageCell>? cells, List<StorageCell> writtenCells)
+    internal sealed class ClearedParts(StateEntry entry, Dictionary<UInt256, StorageCell>? cells, List<StorageCell>? writtenCells)
     {
         public Dictionary<UInt256, StorageCell>? Cells { get; } = cells;
-        public List<StorageCell> WrittenCells { get; } = writtenCells;
+        public List<StorageCell>? WrittenCells { get; } = writtenCells;
         public bool KnowsAccount { get; } = entry.KnowsAccount;
         public bool Exists { get; } = entry.Exists;
         public AccountState Account { get; } = entry.Account;

@@ -8,13 +8,15 @@ namespace Cambium.Trie.State;
 /// </summary>
 internal sealed class StateOverlay(Unitrie trie, StateOverlay? parent)
 {
-    /// <summary>Entries beyond this many are dropped at the end of a block.</summary>
-    private const int MaxCachedEntries = 100_000;
+    /// <summary>With more entries or cells than these, what was read is dropped at the end of a block.</summary>
+    private const int MaxCachedEntries = 50_000;
+    private const int MaxCachedCells = 250_000;
 
     private readonly Dictionary<Address, StateEntry> _entries = [];
     private readonly List<StateEntry> _written = [];
     private StateEntry? _remascSender;
     private Unitrie _base = trie;
+    private int _cachedCells;
 
     public UndoJournal Journal { get; } = new();
 
@@ -122,7 +124,7 @@ internal sealed class StateOverlay(Unitrie trie, StateOverlay? parent)
         if (!cell.IsListed)
         {
             cell.IsListed = true;
-            entry.WrittenCells.Add(cell);
+            entry.AddWritten(cell);
         }
         MarkWritten(entry, DirtyParts.None);
     }
@@ -158,8 +160,8 @@ internal sealed class StateOverlay(Unitrie trie, StateOverlay? parent)
         _written.Clear();
         Journal.Clear();
         _base = committed;
-        if (_entries.Count > MaxCachedEntries)
-            _entries.Clear();
+        if (_entries.Count > MaxCachedEntries || _cachedCells > MaxCachedCells)
+            DropCache();
         return committed;
     }
 
@@ -170,9 +172,15 @@ internal sealed class StateOverlay(Unitrie trie, StateOverlay? parent)
         Journal.Clear();
         if (isHere)
             return;
-        _entries.Clear();
         _written.Clear();
         _remascSender = null;
+        DropCache();
+    }
+
+    private void DropCache()
+    {
+        _entries.Clear();
+        _cachedCells = 0;
     }
 
     private StateEntry? EntryOrNull(in Address address) => _entries.GetValueOrDefault(address);
@@ -224,6 +232,7 @@ internal sealed class StateOverlay(Unitrie trie, StateOverlay? parent)
             return known;
         var cell = new StorageCell(slot, entry.IsCleared ? default : CellBelow(entry, slot));
         entry.Cells.Add(slot, cell);
+        _cachedCells++;
         return cell;
     }
 
@@ -268,7 +277,7 @@ internal sealed class StateOverlay(Unitrie trie, StateOverlay? parent)
             entry.Forget();
         foreach (StorageCell cell in entry.WrittenCells)
             cell.IsDirty = cell.IsListed = false;
-        entry.WrittenCells.Clear();
+        entry.ClearWrittenCells();
         if (entry.Code is { Length: 0 })
             entry.Code = null;
         (entry.Node, entry.KnowsNode) = (null, false);
