@@ -1,0 +1,3 @@
+using Cambium.Commands;
+
+return CommandLine.Run(args);
