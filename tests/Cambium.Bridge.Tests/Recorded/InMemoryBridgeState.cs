@@ -40,10 +40,16 @@ internal sealed class InMemoryBridgeState : IBridgeState
     public InMemoryBridgeState Copy()
     {
         var copy = new InMemoryBridgeState();
-        foreach ((Hash256 slot, byte[] value) in Cells)
-            copy.Cells[slot] = value;
-        foreach ((Address account, Wei balance) in Balances)
-            copy.Balances[account] = balance;
+        copy.Restore(this);
         return copy;
+    }
+
+    /// <summary>Makes everything as in another state.</summary>
+    public void Restore(InMemoryBridgeState other)
+    {
+        Replace(other.Cells);
+        Balances.Clear();
+        foreach ((Address account, Wei balance) in other.Balances)
+            Balances[account] = balance;
     }
 }

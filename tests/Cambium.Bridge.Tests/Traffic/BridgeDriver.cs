@@ -6,7 +6,6 @@ using Cambium.Bridge.Tests.Recorded;
 using Cambium.Crypto;
 using Cambium.Primitives;
 using Cambium.Rules;
-using Xunit;
 
 namespace Cambium.Bridge.Tests.Traffic;
 
@@ -48,8 +47,7 @@ internal sealed class BridgeDriver
     {
         byte[] secret = new byte[PrivateKey.Length];
         secret[^1] = seed;
-        Assert.True(PrivateKey.TryCreate(secret, out PrivateKey key));
-        return key;
+        return PrivateKey.TryCreate(secret, out PrivateKey key) ? key : throw new ArgumentOutOfRangeException(nameof(seed));
     }
 
     public BridgeResult Call(Address sender, string method, params object[] arguments) =>
@@ -65,8 +63,8 @@ internal sealed class BridgeDriver
     {
         BridgeCall call = CallOf(Address.Zero, Wei.Zero, DataOf(method)) with { IsLocalCall = true };
         BridgeResult result = _contract.Begin(call, State.Copy(), new LogCollector()).Execute();
-        Assert.True(result.Succeeded, result.Failure);
-        return (byte[])FunctionOf(method).DecodeOutputs(result.Output)[0];
+        byte[] output = result.Output ?? throw new InvalidOperationException(result.Failure);
+        return (byte[])FunctionOf(method).DecodeOutputs(output)[0];
     }
 
     public BridgeResult Send(Address sender, Wei value, byte[] data, Func<PublicKey>? key)
