@@ -95,6 +95,17 @@ public sealed class KeyTests
         Assert.Equal(g.Multiply(2), g.Add(g));
     }
 
+    /// <summary>The first vector of BIP-340.</summary>
+    [Fact]
+    public void Schnorr_signs_as_BIP_340_says()
+    {
+        Assert.True(PrivateKey.TryCreate(new UInt256(3).ToBigEndian32(), out PrivateKey key));
+        Assert.Equal("f9308a019258c31049344f85f89d5229b531c845836f99b08601f113bce036f9", Hex.Encode(key.PublicKey.ToXOnly()));
+        Assert.Equal(
+            "e907831f80848d1069a5371b402410364bdf1c5f8307b0084c55f1ce2dca821525f66a4a85ea8b71e482a74f382d2ce5ebeee8fdb2172f477df4900d310536c0",
+            Hex.Encode(Schnorr.Sign(key, new byte[32], new byte[32])));
+    }
+
     [Fact]
     public void Schnorr_signatures_hold_only_for_their_message_and_key()
     {

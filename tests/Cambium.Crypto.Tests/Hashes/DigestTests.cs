@@ -59,6 +59,22 @@ public sealed class DigestTests
         }
     }
 
+    /// <summary>BLAKE2b-512 of "abc" (RFC 7693 appendix A): one final block of twelve rounds.</summary>
+    [Fact]
+    public void Blake2_compresses_as_RFC_7693_says()
+    {
+        const ulong parameters = 0x01010040;
+        ulong[] h =
+        [
+            0x6a09e667f3bcc908 ^ parameters, 0xbb67ae8584caa73b, 0x3c6ef372fe94f82b, 0xa54ff53a5f1d36f1,
+            0x510e527fade682d1, 0x9b05688c2b3e6c1f, 0x1f83d9abfb41bd6b, 0x5be0cd19137e2179,
+        ];
+        ulong[] m = new ulong[Blake2F.MessageWords];
+        m[0] = 0x636261;
+        Blake2F.Compress(12, h, m, 3, 0, final: true);
+        Assert.Equal([0x0d4d1c983fa580ba, 0xe9f6129fb697276a, 0xb7c45a68142f214c, 0xd1a2ffdb6fbb124b], h[..4]);
+    }
+
     [Fact]
     public void Composed_hashes_equal_their_composition()
     {
