@@ -27,7 +27,7 @@ public static class OpcodeNames
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, Opcode> ByName = Enum.GetValues<Opcode>()
-        .Where(code => code > Opcode.Push16)
+        .Where(code => code is Opcode.Reserved or > Opcode.Push16)
         .ToFrozenDictionary(Of);
 
     /// <summary>The name with its <c>OP_</c> prefix, digits for the small numbers, or <c>OP_UNKNOWN</c>.</summary>
