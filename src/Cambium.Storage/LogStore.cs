@@ -10,6 +10,9 @@ namespace Cambium.Storage;
 /// </summary>
 public sealed class LogStore : IStore
 {
+    /// <summary>A larger buffer is not kept for the next batch.</summary>
+    private const int MaxSpareBuffer = 8 << 20;
+
     private readonly string _directory;
     private readonly LogStoreOptions _options;
     private readonly LockFile _lock;
@@ -20,6 +23,7 @@ public sealed class LogStore : IStore
     private long _sinceCheckpoint;
     private StoreException? _failure;
     private bool _isDisposed;
+    private BatchBuffer? _spareBuffer;
 
     private LogStore(string directory, LogStoreOptions options)
     {
@@ -124,6 +128,15 @@ public sealed class LogStore : IStore
             _segments.Dispose();
             _lock.Dispose();
         }
+    }
+
+    internal BatchBuffer RentBuffer() => Interlocked.Exchange(ref _spareBuffer, null) ?? new BatchBuffer();
+
+    internal void ReturnBuffer(BatchBuffer buffer)
+    {
+        buffer.Clear();
+        if (buffer.Capacity <= MaxSpareBuffer)
+            Volatile.Write(ref _spareBuffer, buffer);
     }
 
     internal void Commit(BatchBuffer batch)

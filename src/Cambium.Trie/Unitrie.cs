@@ -89,6 +89,13 @@ public sealed class Unitrie
     public IEnumerable<KeyValuePair<byte[], byte[]>> Entries() =>
         _root is null ? [] : TrieWalk.Entries(_root, _root.Path, _store);
 
+    /// <summary>A key that has a value and all keys that begin with it; nothing when there is no node at the key.</summary>
+    public IEnumerable<KeyValuePair<byte[], byte[]>> EntriesBelow(byte[] key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return Find(key) is { } node ? TrieWalk.Entries(node, new BitPath(key, 0, key.Length * 8), _store) : [];
+    }
+
     /// <summary>The trie with one key set; a null or empty value removes it.</summary>
     public Unitrie Put(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value) =>
         Update([new TrieChange(key.ToArray(), value.ToArray())]);

@@ -108,6 +108,27 @@ public sealed class RecordedTrieTests
         Assert.Equal(1, found);
     }
 
+    [Fact]
+    public void Malformed_proofs_are_refused_without_an_exception()
+    {
+        string[] files = Directory.GetFiles(SharedData.Require("data", "powhsm"), "*.json");
+        int checkedProofs = 0;
+        foreach (string file in files)
+        {
+            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(file));
+            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("receiptMp", out JsonElement nodes))
+                continue;
+            byte[][] proof = [.. nodes.EnumerateArray().Select(node => Convert.FromHexString(EvenHex(node.GetString()!)))];
+            Hash256 root = proof.Length == 0 ? Hash256.Zero : Keccak256.Hash(proof[^1]);
+            for (int index = 0; index < 20; index++)
+                TrieProof.TryVerify(root, IndexedTrie.Key(index), proof, out _);
+            checkedProofs++;
+        }
+        Assert.True(checkedProofs > 20);
+    }
+
+    private static string EvenHex(string hex) => hex.Length % 2 == 0 ? hex : hex[..^1];
+
     /// <summary>The file wraps its inner lists in strings.</summary>
     private static RlpReader ReadWrappedList(ref RlpReader reader) =>
         reader.NextIsList ? reader.ReadList() : new RlpReader(reader.ReadBytes()).ReadList();

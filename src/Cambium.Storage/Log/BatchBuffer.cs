@@ -10,6 +10,8 @@ internal sealed class BatchBuffer
 
     public List<Entry> Entries { get; } = [];
 
+    public int Capacity => _bytes.Length;
+
     public long Length => _length + BatchFrame.TrailerLength;
 
     public void Add(RecordKind kind, byte table, ulong fingerprint, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
@@ -18,7 +20,7 @@ internal sealed class BatchBuffer
         int length = Record.Length(key.Length, value.Length);
         Reserve(length + BatchFrame.TrailerLength);
         Record.Write(_bytes.AsSpan(_length), kind, table, key, value);
-        Entries.Add(new Entry(kind, table, fingerprint, _length, length));
+        Entries.Add(new Entry(kind, table, fingerprint, _length, key.Length, length));
         _length += length;
     }
 
@@ -32,8 +34,7 @@ internal sealed class BatchBuffer
     }
 
     /// <summary>The key of a record in this batch.</summary>
-    public ReadOnlySpan<byte> Key(in Entry entry) =>
-        Record.TryRead(_bytes.AsSpan(entry.Offset, entry.Length), out RecordView view) ? view.Key : throw new InvalidOperationException("a batch changed while it was written");
+    public ReadOnlySpan<byte> Key(in Entry entry) => _bytes.AsSpan(entry.Offset + Record.HeaderLength, entry.KeyLength);
 
     public void Clear()
     {
@@ -50,5 +51,5 @@ internal sealed class BatchBuffer
             Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(needed, _bytes.Length * 2L)));
     }
 
-    internal readonly record struct Entry(RecordKind Kind, byte Table, ulong Fingerprint, int Offset, int Length);
+    internal readonly record struct Entry(RecordKind Kind, byte Table, ulong Fingerprint, int Offset, int KeyLength, int Length);
 }

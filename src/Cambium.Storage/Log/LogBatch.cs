@@ -5,14 +5,16 @@ namespace Cambium.Storage.Log;
 /// <summary>A batch of a <see cref="LogStore"/>.</summary>
 internal sealed class LogBatch(LogStore store) : IStoreBatch
 {
-    private readonly BatchBuffer _buffer = new();
+    private BatchBuffer? _buffer;
 
-    public int Count => _buffer.Entries.Count;
+    public int Count => _buffer?.Entries.Count ?? 0;
+
+    private BatchBuffer Buffer => _buffer ??= store.RentBuffer();
 
     public void Put(in Hash256 key, ReadOnlySpan<byte> value)
     {
         if (!store.Contains(key))
-            _buffer.Add(RecordKind.Put, Record.Values, Fingerprint.Of(key), key.AsSpan(), value);
+            Buffer.Add(RecordKind.Put, Record.Values, Fingerprint.Of(key), key.AsSpan(), value);
     }
 
     public void Put(StoreTable table, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value) => Add(RecordKind.Put, table, key, value);
@@ -21,18 +23,19 @@ internal sealed class LogBatch(LogStore store) : IStoreBatch
 
     public void Commit()
     {
-        if (Count == 0)
+        if (_buffer is null || Count == 0)
         {
             store.ThrowIfUnusable();
             return;
         }
         store.Commit(_buffer);
-        _buffer.Clear();
+        store.ReturnBuffer(_buffer);
+        _buffer = null;
     }
 
     private void Add(RecordKind kind, StoreTable table, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
     {
         ArgumentOutOfRangeException.ThrowIfZero(table.Id, nameof(table));
-        _buffer.Add(kind, table.Id, Fingerprint.Of(key), key, value);
+        Buffer.Add(kind, table.Id, Fingerprint.Of(key), key, value);
     }
 }

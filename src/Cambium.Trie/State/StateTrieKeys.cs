@@ -42,6 +42,9 @@ public static class StateTrieKeys
         return key[..WriteCell(Account(address), slot, key)].ToArray();
     }
 
+    /// <summary>Whether a key directly below an account is that of its code.</summary>
+    internal static bool IsCode(ReadOnlySpan<byte> key) => key[AccountKeyLength] == CodePrefix;
+
     /// <summary>Marker key after an account key; returns its length.</summary>
     internal static int WriteMarker(ReadOnlySpan<byte> account, Span<byte> destination) => Append(account, StoragePrefix, destination);
 
