@@ -49,9 +49,10 @@ internal sealed class LegacyPegIn(BridgeSession session, PegInExecution executio
             return;
         }
 
-        if (!IsLockable(sender.Kind))
+        // The cap is looked at again only where it would be shown: the first look creates its cell.
+        if (ShowsRejections && !IsLockable(sender.Kind))
             ShowRejection(transaction, RejectionReason.MultisigSender);
-        else if (!session.LockingCap.Allows(amount))
+        else if (ShowsRejections && !session.LockingCap.Allows(amount))
             ShowRejection(transaction, RejectionReason.LockingCapSurpassed);
         execution.Refund(transaction, sender.Address, amount);
         session.Processed.Mark(transaction.Id);
