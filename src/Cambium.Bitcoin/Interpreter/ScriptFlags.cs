@@ -67,6 +67,12 @@ public enum ScriptFlags : uint
     /// <summary>What blocks are held to since taproot.</summary>
     Consensus = P2sh | DerSignatures | NullDummy | CheckLockTimeVerify | CheckSequenceVerify | Witness | Taproot,
 
+    /// <summary>
+    /// What bitcoinj enforces when all its flags are set, which is how the reference checks spends: it ignores the flags
+    /// for pushes, clean stacks and witnesses, and takes a badly encoded signature for a wrong one.
+    /// </summary>
+    BitcoinjAll = P2sh | DerSignatures | NullDummy | DiscourageUpgradableNops | CheckLockTimeVerify | CheckSequenceVerify,
+
     /// <summary>What nodes relay.</summary>
     Standard = Consensus | StrictEncoding | LowS | MinimalData | DiscourageUpgradableNops | CleanStack
         | DiscourageUpgradableWitnessProgram | MinimalIf | NullFail | WitnessPubkeyType | ConstScriptCode
