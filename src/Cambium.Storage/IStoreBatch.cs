@@ -17,6 +17,9 @@ public interface IStoreBatch
     /// <summary>Removes a key of a table; absent keys are no error.</summary>
     void Delete(StoreTable table, ReadOnlySpan<byte> key);
 
+    /// <summary>Runs <paramref name="action"/> right after the batch has been committed; never, if it is not.</summary>
+    void AfterCommit(Action action);
+
     /// <summary>Writes the batch and empties it for the next use.</summary>
     /// <exception cref="StoreFullException">No room is left; the store is as it was before.</exception>
     void Commit();

@@ -51,6 +51,7 @@ public sealed class MemoryStore : IStore
     {
         private readonly List<(Hash256 Key, byte[] Value)> _values = [];
         private readonly List<(TableKey Key, byte[]? Value)> _rows = [];
+        private readonly List<Action> _afterCommit = [];
 
         public int Count => _values.Count + _rows.Count;
 
@@ -66,6 +67,8 @@ public sealed class MemoryStore : IStore
         public void Delete(StoreTable table, ReadOnlySpan<byte> key) =>
             _rows.Add((new TableKey(table.Id, key.ToArray()), null));
 
+        public void AfterCommit(Action action) => _afterCommit.Add(action);
+
         public void Commit()
         {
             lock (store._commit)
@@ -77,6 +80,8 @@ public sealed class MemoryStore : IStore
             }
             _values.Clear();
             _rows.Clear();
+            _afterCommit.ForEach(action => action());
+            _afterCommit.Clear();
         }
 
         private void Apply(TableKey key, byte[]? value)

@@ -117,17 +117,16 @@ public sealed class Unitrie
     /// <summary>The same trie reading missing nodes from a store.</summary>
     public Unitrie WithStore(INodeStore store) => new(_root, store, _changes);
 
-    /// <summary>
-    /// Adds every node and long value that is not in the store yet to a batch. If the batch is never committed, this trie and those made
-    /// from it must be dropped, for they take their nodes for saved.
-    /// </summary>
+    /// <summary>Adds every node and long value that is not in the store yet to a batch. They count as saved once it is committed.</summary>
     public void Save(IStoreBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
         if (_root is null or { IsSaved: true })
             return;
         _ = Hash;
-        TrieSaving.Save(_root, batch);
+        TrieNode root = _root;
+        TrieSaving.Save(root, batch);
+        batch.AfterCommit(() => TrieSaving.MarkSaved(root));
     }
 
     /// <summary>Saves to a store at once and returns this trie reading from there (or from where it read before).</summary>

@@ -83,6 +83,17 @@ public sealed class TriePropertyTests
     }
 
     [Fact]
+    public void A_trie_whose_batch_was_dropped_is_saved_by_the_next()
+    {
+        using var store = new MemoryStore();
+        Unitrie trie = RandomTrie(new Random(8), 100);
+        trie.Save(store.NewBatch());
+        Assert.Equal(0, store.Count);
+        trie.Save(store);
+        Assert.Equal(trie.Entries().Count(), Unitrie.Open(store, trie.Hash).Entries().Count());
+    }
+
+    [Fact]
     public void Recursive_deletion_removes_all_keys_with_the_prefix_if_the_key_itself_is_there()
     {
         for (int seed = 0; seed < Rounds; seed++)

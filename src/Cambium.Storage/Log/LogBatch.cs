@@ -5,6 +5,7 @@ namespace Cambium.Storage.Log;
 /// <summary>A batch of a <see cref="LogStore"/>.</summary>
 internal sealed class LogBatch(LogStore store) : IStoreBatch
 {
+    private readonly List<Action> _afterCommit = [];
     private BatchBuffer? _buffer;
 
     public int Count => _buffer?.Entries.Count ?? 0;
@@ -21,16 +22,19 @@ internal sealed class LogBatch(LogStore store) : IStoreBatch
 
     public void Delete(StoreTable table, ReadOnlySpan<byte> key) => Add(RecordKind.Remove, table, key, default);
 
+    public void AfterCommit(Action action) => _afterCommit.Add(action);
+
     public void Commit()
     {
-        if (_buffer is null || Count == 0)
+        store.ThrowIfUnusable();
+        if (_buffer is not null && Count > 0)
         {
-            store.ThrowIfUnusable();
-            return;
+            store.Commit(_buffer);
+            store.ReturnBuffer(_buffer);
+            _buffer = null;
         }
-        store.Commit(_buffer);
-        store.ReturnBuffer(_buffer);
-        _buffer = null;
+        _afterCommit.ForEach(action => action());
+        _afterCommit.Clear();
     }
 
     private void Add(RecordKind kind, StoreTable table, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)

@@ -11,16 +11,24 @@ internal static class TrieSaving
         root.SaveTo(batch);
     }
 
+    /// <summary>Notes that everything from a node down is in the store, parents after children: a saved node has nothing unsaved below.</summary>
+    public static void MarkSaved(TrieNode node)
+    {
+        if (node.Left is TrieNode { IsSaved: false } left)
+            MarkSaved(left);
+        if (node.Right is TrieNode { IsSaved: false } right)
+            MarkSaved(right);
+        if (node.Value.Long is { } value)
+            value.IsSaved = true;
+        node.IsSaved = true;
+    }
+
     private static void SaveBelow(TrieNode node, IStoreBatch batch)
     {
         SaveChild(node.Left, batch);
         SaveChild(node.Right, batch);
         if (node.Value.Long is { IsSaved: false } value)
-        {
             batch.Put(value.Hash, value.Bytes(null));
-            value.IsSaved = true;
-        }
-        node.IsSaved = true;
     }
 
     private static void SaveChild(NodeLink? link, IStoreBatch batch)

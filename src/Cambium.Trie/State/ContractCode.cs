@@ -1,4 +1,3 @@
-using Cambium.Crypto;
 using Cambium.Primitives;
 using Cambium.Storage;
 using Cambium.Trie.Nodes;
@@ -7,26 +6,18 @@ namespace Cambium.Trie.State;
 
 /// <summary>
 /// The value under a code key: bytes just written (possibly none, which counts as present until the block is committed), or a value of
-/// the trie whose bytes are fetched on demand.
+/// the trie whose bytes are fetched on demand. Forks that run at once share it.
 /// </summary>
-internal sealed class ContractCode
+internal sealed class ContractCode(NodeValue value, INodeStore? store)
 {
-    private readonly NodeValue _value;
-    private readonly byte[]? _written;
-    private readonly INodeStore? _store;
-    private Hash256? _hash;
-
-    public ContractCode(byte[] written) => _written = written;
-
-    public ContractCode(NodeValue value, INodeStore? store)
+    public ContractCode(byte[] written)
+        : this(new NodeValue(written), null)
     {
-        _value = value;
-        _store = store;
     }
 
-    public int Length => _written?.Length ?? _value.Length;
+    public int Length => value.Length;
 
-    public byte[] Bytes => _written ?? _value.Bytes(_store)!;
+    public byte[] Bytes => value.Bytes(store) ?? [];
 
-    public Hash256 Hash => _hash ??= _written is null ? _value.Hash() : Keccak256.Hash(_written);
+    public Hash256 Hash => value.Hash();
 }
