@@ -11,6 +11,7 @@ public sealed class Federation
 {
     private readonly Lazy<RedeemScript> _parsed;
     private readonly Lazy<Script> _outputScript;
+    private readonly Lazy<byte[]> _scriptHash;
 
     internal Federation(FederationCharter charter, FederationFormat format, BitcoinNetwork network, Func<Script> redeemScript)
     {
@@ -20,6 +21,7 @@ public sealed class Federation
         Format = format;
         Network = network;
         _parsed = new Lazy<RedeemScript>(() => RedeemScriptParser.Parse(redeemScript()), LazyThreadSafetyMode.PublicationOnly);
+        _scriptHash = new Lazy<byte[]>(() => StandardScripts.PayloadOf(OutputScript).ToArray(), LazyThreadSafetyMode.PublicationOnly);
         _outputScript = new Lazy<Script>(() => OutputScriptOf(RedeemScript, Format), LazyThreadSafetyMode.PublicationOnly);
     }
 
@@ -53,7 +55,7 @@ public sealed class Federation
     public BitcoinAddress Address => BitcoinAddress.P2sh(Network, ScriptHash);
 
     /// <summary>The 20 bytes inside <see cref="OutputScript"/>.</summary>
-    public byte[] ScriptHash => StandardScripts.PayloadOf(OutputScript).ToArray();
+    public byte[] ScriptHash => _scriptHash.Value;
 
     /// <summary>The multisig of the members alone, without emergency branch.</summary>
     public Script StandardRedeemScript => Format == FederationFormat.StandardMultisig ? RedeemScript : ParsedRedeemScript.StandardPart;

@@ -34,6 +34,8 @@ internal sealed class FederationCells(BridgeSession session) : ICellGroup
 
     public FederationFactory Factory => _federations.Factory;
 
+    public Federation Genesis => _federations.Genesis;
+
     public Federation? New
     {
         get => _federations.New;

@@ -9,7 +9,6 @@ public sealed class FederationRegistry
     private readonly BridgeSession _session;
     private readonly FederationCells _cells;
     private readonly FederationConstants _constants;
-    private Federation? _genesis;
 
     internal FederationRegistry(BridgeSession session, FederationCells cells)
     {
@@ -24,7 +23,7 @@ public sealed class FederationRegistry
         get
         {
             if (_cells.New is not { } next)
-                return _genesis ??= _cells.Factory.Genesis();
+                return _cells.Genesis;
             return _cells.Old is { } previous && !IsOldEnough(next) ? previous : next;
         }
     }

@@ -12,6 +12,7 @@ internal sealed class StoredFederations(BridgeSession session) : ICellGroup
     private static readonly Slot ProposedSlot = Slot.Named("proposedFederation");
 
     private readonly CellStore _cells = session.Cells;
+    private readonly FederationCache _cache = FederationCache.Of(session.Constants.Federation);
     private Federation? _new;
     private Federation? _old;
     private Federation? _proposed;
@@ -19,6 +20,9 @@ internal sealed class StoredFederations(BridgeSession session) : ICellGroup
     private bool _isProposedSet;
 
     public FederationFactory Factory { get; } = new(session.Constants.Federation, session.Rules);
+
+    public Federation Genesis =>
+        _cache.GetOrDerive([], session.Constants.Federation.GenesisFormat, session.Rules, Factory.Genesis);
 
     /// <summary>Null while the genesis federation rules; once loaded it is written back even if unchanged.</summary>
     public Federation? New
@@ -56,18 +60,20 @@ internal sealed class StoredFederations(BridgeSession session) : ICellGroup
     {
         if (_cells.Get(slot.Federation) is not { } cell)
             return null;
-        return LoadFormat(slot) is { } format
-            ? Factory.Build(FederationCodec.Decode(cell), format)
-            : Factory.Build(FederationCodec.DecodeBtcKeys(cell), FederationFormat.StandardMultisig);
+        FederationFormat? format = LoadFormat(slot);
+        return _cache.GetOrDerive(cell, format, session.Rules, () => Derive(cell, format));
     }
+
+    private Federation Derive(byte[] cell, FederationFormat? format) => format is { } known
+        ? Factory.Build(FederationCodec.Decode(cell), known)
+        : Factory.Build(FederationCodec.DecodeBtcKeys(cell), FederationFormat.StandardMultisig);
 
     private Federation? LoadProposed()
     {
-        if (_cells.Get(ProposedSlot.Federation) is not { } cell)
-            return null;
-        FederationFormat format = LoadFormat(ProposedSlot)
-            ?? throw new BridgeException("The proposed federation has no format version.");
-        return Factory.Build(FederationCodec.Decode(cell), format);
+        bool hasVersion = _cells.Get(ProposedSlot.Version) is { Length: > 0 };
+        if (!hasVersion && _cells.Get(ProposedSlot.Federation) is not null)
+            throw new BridgeException("The proposed federation has no format version.");
+        return Load(ProposedSlot);
     }
 
     private FederationFormat? LoadFormat(in Slot slot) =>

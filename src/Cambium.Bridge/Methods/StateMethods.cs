@@ -30,7 +30,7 @@ internal static class StateMethods
             .Raw(RlpInteger.Encode(session.Headers.BestHeight))
             .Bytes(UtxoListCodec.Encode(session.Federations.NewUtxos))
             .Bytes(cells.Waiting.Encode())
-            .Bytes(hasHashes ? cells.Requests.EncodeWithHashes() : cells.Requests.EncodeWithoutHashes())
+            .Bytes(cells.Requests.Encode(hasHashes))
             .Bytes(cells.Pending.Encode(hasHashes))
             .Bytes(RlpInteger.Encode(cells.NextBatchHeight))
             .ToArray();

@@ -9,12 +9,14 @@ namespace Cambium.Bridge.PegOuts;
 /// Peg-out requests in order of arrival. Two cells hold them: requests without a transaction hash, which come first,
 /// and since RSKIP-146 those with one (reference 2.2).
 /// </summary>
+/// <remarks>A call that only adds a request appends to the cell, so that its cost does not grow with the queue's reading.</remarks>
 public sealed class ReleaseRequestQueue : ICellGroup
 {
     private static readonly Hash256 Key = CellKey.Short("releaseRequestQueue");
     private static readonly Hash256 KeyWithHashes = CellKey.Short("releaseRequestQueueWithTxHash");
 
     private readonly BridgeSession _session;
+    private readonly List<ReleaseRequest> _added = [];
     private List<ReleaseRequest>? _entries;
 
     internal ReleaseRequestQueue(BridgeSession session) => _session = session;
@@ -25,7 +27,7 @@ public sealed class ReleaseRequestQueue : ICellGroup
 
     private bool KeepsHashes => _session.IsActive(ConsensusRule.Rskip146);
 
-    internal void Add(ReleaseRequest request) => Loaded.Add(request);
+    internal void Add(ReleaseRequest request) => (_entries ?? _added).Add(request);
 
     /// <summary>Removes every entry equal to one that was served, duplicates included.</summary>
     internal void RemoveServed(IReadOnlyCollection<ReleaseRequest> served)
@@ -45,49 +47,38 @@ public sealed class ReleaseRequestQueue : ICellGroup
 
     public void Save()
     {
-        if (_entries is null)
+        if (_entries is null && _added.Count == 0)
             return;
-        _session.Cells.Set(Key, EncodeWithoutHashes());
+        _session.Cells.Set(Key, Encode(Key, hasHashes: false));
         if (KeepsHashes)
-            _session.Cells.Set(KeyWithHashes, EncodeWithHashes());
+            _session.Cells.Set(KeyWithHashes, Encode(KeyWithHashes, hasHashes: true));
     }
 
     /// <summary>The entries of one of the two cells, as that cell holds them.</summary>
-    internal byte[] EncodeWithHashes()
+    internal byte[] Encode(bool hasHashes)
     {
-        var writer = new RlpWriter();
-        int list = writer.BeginList();
-        foreach (ReleaseRequest request in Loaded)
-        {
-            if (request.RootstockHash is not { } hash)
-                continue;
-            WriteHead(writer, request);
-            writer.Write(hash);
-        }
-
-        writer.EndList(list);
-        return writer.ToArray();
+        _entries = Loaded;
+        return Encode(hasHashes ? KeyWithHashes : Key, hasHashes);
     }
 
-    /// <inheritdoc cref="EncodeWithHashes"/>
-    internal byte[] EncodeWithoutHashes()
+    private byte[] Encode(in Hash256 key, bool hasHashes)
     {
-        var writer = new RlpWriter();
-        int list = writer.BeginList();
-        foreach (ReleaseRequest request in Loaded)
+        var items = new RlpWriter();
+        foreach (ReleaseRequest request in _entries ?? _added)
         {
-            if (request.RootstockHash is null)
-                WriteHead(writer, request);
+            if (request.RootstockHash is not null == hasHashes)
+                Write(items, request);
         }
 
-        writer.EndList(list);
-        return writer.ToArray();
+        return RlpListCell.Append(_entries is null ? _session.Cells.Get(key) : null, items.Written);
     }
 
-    private static void WriteHead(RlpWriter writer, ReleaseRequest request)
+    private static void Write(RlpWriter writer, ReleaseRequest request)
     {
         writer.Write(request.KeyHash);
         RlpInteger.Write(writer, request.Amount.Value);
+        if (request.RootstockHash is { } hash)
+            writer.Write(hash);
     }
 
     private List<ReleaseRequest> Load()
@@ -96,6 +87,7 @@ public sealed class ReleaseRequestQueue : ICellGroup
         Read(entries, _session.Cells.Get(Key), hasHashes: false);
         if (KeepsHashes)
             Read(entries, _session.Cells.Get(KeyWithHashes), hasHashes: true);
+        entries.AddRange(_added);
         return entries;
     }
 
