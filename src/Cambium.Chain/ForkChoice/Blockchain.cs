@@ -5,6 +5,7 @@ using Cambium.Chain.Store;
 using Cambium.Chain.Transactions;
 using Cambium.Chain.Validation;
 using Cambium.Rules;
+using Cambium.Rvm.Tracing;
 using Cambium.Storage;
 using Cambium.Trie;
 using Cambium.Trie.State;
@@ -77,6 +78,13 @@ public sealed class Blockchain
 
     /// <summary>The state after a known block, to read or to execute on; it is the caller's own.</summary>
     public WorldState StateAfter(StoredBlock block) => WorldState.At(_states.Open(block.StateRoot));
+
+    /// <summary>Executes a known block again for those who watch its transactions; nothing is kept.</summary>
+    public void Trace(Block block, StoredBlock parent, Func<int, ITraceSink?> traces)
+    {
+        // The executor runs one block at a time.
+        lock (_import) _executor.Execute(block, StateAfter(parent), traces);
+    }
 
     private ImportResult Connect(BlockCandidate candidate, StoredBlock parent, BlockExecution execution, Unitrie trie)
     {

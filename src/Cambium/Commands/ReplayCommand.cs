@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Cambium.Chain.Replay;
+using Cambium.Primitives;
 using Cambium.Storage;
 
 namespace Cambium.Commands;
@@ -28,11 +29,24 @@ internal static class ReplayCommand
         HelpName = "FILE",
     };
 
+    private static readonly Option<string?> Trace = new("--trace")
+    {
+        Description = "After the replay, print the steps of this transaction as the recorded traces do (*.trace.jsonl.gz).",
+        HelpName = "TX",
+    };
+
+    private static readonly Option<int> Steps = new("--steps")
+    {
+        Description = "How many steps --trace prints in full.",
+        HelpName = "N",
+        DefaultValueFactory = _ => TransactionTrace.DefaultSteps,
+    };
+
     public static Command Create()
     {
         var command = new Command("replay", "Replay recorded chains with full validation and compare every field with the reference.")
         {
-            Files, Json, Data, Refused,
+            Files, Json, Data, Refused, Trace, Steps,
         };
         command.Validators.Add(CheckOptions);
         command.SetAction(Run);
@@ -41,6 +55,7 @@ internal static class ReplayCommand
 
     private static void CheckOptions(CommandResult result)
     {
+        if (result.GetValue(Trace) is { } trace && !Hash256.TryParse(trace, out _)) result.AddError("--trace takes a transaction hash of 64 hex digits.");
         bool several = result.GetValue(Files) is { Length: > 1 };
         if (several && (result.GetValue(Data) is not null || result.GetValue(Refused) is not null))
             result.AddError("--data and --refused go with one FILE.");
@@ -56,6 +71,7 @@ internal static class ReplayCommand
             identical &= result.GetValue(Refused) is { } refused
                 ? OfferRefused(replay, file, refused)
                 : Replay(replay, file, result.GetValue(Json));
+            if (result.GetValue(Trace) is { } transaction) identical &= PrintTrace(replay, transaction, result.GetValue(Steps));
         }
 
         return identical ? CommandLine.Success : CommandLine.Failure;
@@ -67,6 +83,18 @@ internal static class ReplayCommand
         using (var bar = new ProgressBar(file.Name)) report = replay.Run(file.FullName, bar.Show);
         Console.WriteLine(json ? ReportText.Json(file.Name, report) : ReportText.Line(file.Name, report));
         return report.IsIdentical;
+    }
+
+    private static bool PrintTrace(ChainReplay replay, string transaction, int steps)
+    {
+        if (TransactionTrace.Of(replay.Chain, Hash256.Parse(transaction), steps) is not { } trace)
+        {
+            CommandLine.Report($"no replayed block has transaction {transaction}");
+            return false;
+        }
+
+        Console.WriteLine(trace.ToJson());
+        return true;
     }
 
     private static bool OfferRefused(ChainReplay replay, FileInfo file, FileInfo refused)
