@@ -52,6 +52,14 @@ public abstract record RecordedLine
     /// <summary>A line of another kind, which says nothing that a replay compares.</summary>
     public sealed record Other : RecordedLine;
 
+    /// <summary>The lines of a file after the first.</summary>
+    public static IEnumerable<RecordedLine> ReadFile(string path)
+    {
+        using var file = new RecordedFile(path);
+        file.ReadFirstLine();
+        while (file.ReadLine() is { } line) yield return Parse(line);
+    }
+
     /// <exception cref="FormatException">A property of a known kind of line is missing or malformed.</exception>
     public static RecordedLine Parse(string line)
     {
