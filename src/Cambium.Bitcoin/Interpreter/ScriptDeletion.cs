@@ -15,8 +15,8 @@ public static class ScriptDeletion
             return script;
         ScriptBuilder kept = new();
         int start = 0;
-        bool more;
         int at = 0;
+        bool more;
         do
         {
             kept.Raw(bytes[start..at]);

@@ -1,5 +1,5 @@
-using Cambium.Crypto;
 using Cambium.Bitcoin.Transactions;
+using Cambium.Crypto;
 
 namespace Cambium.Bitcoin.Interpreter;
 

@@ -74,13 +74,16 @@ internal sealed class PsbtMap
 
     public void RemoveTypes(Predicate<byte> matches) => _entries.RemoveAll(entry => matches(entry.Key[0]));
 
-    /// <summary>Adds the entries of another map whose keys are not here.</summary>
+    /// <summary>Adds the entries of another map whose keys are not here; entries end up in the order of their types.</summary>
     public void Merge(PsbtMap other)
     {
-        foreach ((byte[] key, byte[] value) in other._entries)
-        {
-            if (!_entries.Exists(entry => entry.Key.AsSpan().SequenceEqual(key)))
-                Set(key[0], key.AsSpan(1), value);
-        }
+        HashSet<string> known = [.. _entries.Select(entry => Convert.ToHexString(entry.Key))];
+        (byte[] Key, byte[] Value)[] added = [.. other._entries.Where(entry => !known.Contains(Convert.ToHexString(entry.Key)))];
+        if (added.Length == 0)
+            return;
+        // The sort is stable: within a type the entries of this map stay in front.
+        (byte[] Key, byte[] Value)[] all = [.. _entries.Concat(added).OrderBy(entry => entry.Key[0])];
+        _entries.Clear();
+        _entries.AddRange(all);
     }
 }

@@ -52,7 +52,8 @@ public static class StandardScripts
     {
         ArgumentNullException.ThrowIfNull(keys);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(keys.Count, MaxMultiSigKeys);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(required >= 1 && required <= keys.Count, true, nameof(required));
+        ArgumentOutOfRangeException.ThrowIfLessThan(required, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(required, keys.Count);
         ScriptBuilder builder = new ScriptBuilder().Number(required);
         foreach (byte[] key in keys)
             builder.PushData(key);

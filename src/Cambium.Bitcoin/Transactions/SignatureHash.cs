@@ -11,6 +11,9 @@ public static class SignatureHash
     /// <summary>The digest of the original algorithm when it has nothing to hash: the number one in wire order.</summary>
     private static readonly Hash256 One = Hash256.FromUInt256(UInt256.One).Reversed();
 
+    /// <summary>What SIGHASH_SINGLE leaves of the outputs before the signed one.</summary>
+    private static readonly TxOut BlankOutput = new(new Satoshis(-1), Script.Empty);
+
     /// <summary>
     /// The original algorithm. <paramref name="scriptCode"/> is the executed script with the signature already removed;
     /// OP_CODESEPARATOR is left out here.
@@ -80,8 +83,6 @@ public static class SignatureHash
                 transaction.Outputs[i].Write(writer);
         }
     }
-
-    private static readonly TxOut BlankOutput = new(new Satoshis(-1), Script.Empty);
 
     private static void WriteWithoutCodeSeparators(BitcoinWriter writer, ReadOnlySpan<byte> script)
     {

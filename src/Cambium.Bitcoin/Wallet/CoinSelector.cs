@@ -1,5 +1,6 @@
 using Cambium.Bitcoin.Scripts;
 using Cambium.Bitcoin.Transactions;
+using Cambium.Codecs.Bitcoin;
 using Cambium.Primitives;
 
 namespace Cambium.Bitcoin.Wallet;
@@ -69,7 +70,7 @@ public sealed class CoinSelector(FeeRate rate, Script changeScript, SpendForm ch
     /// <summary>The weight that does not depend on the choice, with the largest count that the coins can need.</summary>
     private static int FixedWeight(Coin[] coins, IReadOnlyCollection<TxOut> outputs)
     {
-        int mostCountBytes = Codecs.Bitcoin.CompactSize.LengthOf((ulong)coins.Length) - 1;
+        int mostCountBytes = CompactSize.LengthOf((ulong)coins.Length) - 1;
         const int markerAndFlag = 2;
         // Three more units are what rounding up to whole virtual bytes can add.
         const int rounding = Transaction.WitnessScale - 1;

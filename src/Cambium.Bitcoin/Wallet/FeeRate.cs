@@ -1,3 +1,4 @@
+using Cambium.Bitcoin.Transactions;
 using Cambium.Primitives;
 
 namespace Cambium.Bitcoin.Wallet;
@@ -17,7 +18,7 @@ public readonly record struct FeeRate(long SatoshisPerKilobyte)
 
     /// <summary>The share of the fee that a part of a transaction costs, rounded up; four weight units are a virtual byte.</summary>
     public Satoshis FeeForWeight(int weight) =>
-        new(CeilingDivide(checked(SatoshisPerKilobyte * weight), Kilobyte * Transactions.Transaction.WitnessScale));
+        new(CeilingDivide(checked(SatoshisPerKilobyte * weight), Kilobyte * Transaction.WitnessScale));
 
     private static long CeilingDivide(long value, long divisor) => (value + divisor - 1) / divisor;
 }
