@@ -21,11 +21,6 @@ internal static class SenderDetection
     private const byte PushOfKeyHash = 0x14;
     private const byte PushOfScriptHash = 0x20;
 
-    // The reference takes the point at infinity for a key: one zero byte, and the account is the hash of nothing.
-    private static ReadOnlySpan<byte> Infinity => [0];
-
-    private static Address InfinityAccount => new(Keccak256.EmptyHash.AsSpan()[^Address.Size..]);
-
     /// <returns>The sender, null when the form is not known.</returns>
     /// <exception cref="BridgeException">The input holds a key or a script that cannot be read.</exception>
     public static Sender? Detect(Transaction transaction, BitcoinNetwork network)
@@ -44,8 +39,8 @@ internal static class SenderDetection
         if (operations.Count != KeyHashOperations || !operations[1].HasData)
             return null;
         ReadOnlySpan<byte> key = operations[1].Data.Span;
-        if (key.SequenceEqual(Infinity))
-            return OfKeyHash(network, key, InfinityAccount);
+        if (key.SequenceEqual(InfinityKey.Encoded))
+            return OfKeyHash(network, key, InfinityKey.Account);
         if (!PublicKey.TryParse(key, out PublicKey parsed, allowHybrid: true))
             return null;
 
@@ -63,7 +58,7 @@ internal static class SenderDetection
         if (!transaction.HasWitness || operations.Count != 1 || witness.Count != SingleKeyWitnessItems)
             return null;
         ReadOnlySpan<byte> key = witness[1].Span;
-        if (key.SequenceEqual(Infinity))
+        if (key.SequenceEqual(InfinityKey.Encoded))
             return null;
         if (!PublicKey.TryParse(key, out PublicKey parsed, allowHybrid: true))
             throw new BridgeException("The key in the witness is no point of the curve.");

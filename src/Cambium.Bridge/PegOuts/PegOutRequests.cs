@@ -20,13 +20,19 @@ internal sealed class PegOutRequests(BridgeSession session)
             return;
         }
 
-        PublicKey key = call.RecoverSenderKey?.Invoke() ?? throw new BridgeException("The signer of the request is unknown.");
-        var receiver = new Address(BitcoinHash.Hash160(key.ToCompressed()));
+        var receiver = new Address(BitcoinHash.Hash160(EncodedSignerOf(call)));
         Satoshis amount = call.Value.ToSatoshisWrapping();
         if (FindRefusal(amount) is { } reason)
             Refuse(reason);
         else
             Accept(receiver, amount);
+    }
+
+    private static ReadOnlySpan<byte> EncodedSignerOf(BridgeCall call)
+    {
+        if (call.RecoverSenderKey is not { } recover)
+            throw new BridgeException("The signer of the request is unknown.");
+        return call.Sender == InfinityKey.Account ? InfinityKey.Encoded : recover().ToCompressed();
     }
 
     // No bitcoin address can be derived from a contract. Its coins stay in the Bridge (reference 11.4).
