@@ -22,6 +22,17 @@ public static class Sha256Midstate
         0x51, 0x0e, 0x52, 0x7f, 0x9b, 0x05, 0x68, 0x8c, 0x1f, 0x83, 0xd9, 0xab, 0x5b, 0xe0, 0xcd, 0x19,
     ];
 
+    /// <summary>Writes the state after <paramref name="wholeBlocks"/>, whose length is a multiple of 64 bytes, starting from nothing.</summary>
+    public static void Begin(ReadOnlySpan<byte> wholeBlocks, Span<byte> state)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(wholeBlocks.Length % Sha256Compression.BlockLength, 0, nameof(wholeBlocks));
+        Span<uint> words = stackalloc uint[Sha256Compression.StateWords];
+        ReadWords(InitialState, words);
+        for (int at = 0; at < wholeBlocks.Length; at += Sha256Compression.BlockLength)
+            Sha256Compression.Apply(words, wholeBlocks.Slice(at, Sha256Compression.BlockLength));
+        WriteWords(words, state);
+    }
+
     /// <summary>
     /// Writes the digest of a message whose first <paramref name="bytesAlreadyHashed"/> bytes led to <paramref name="state"/>
     /// (eight big-endian words) and whose remaining bytes are <paramref name="tail"/>.
@@ -33,9 +44,7 @@ public static class Sha256Midstate
     public static void Continue(ReadOnlySpan<byte> state, ulong bytesAlreadyHashed, ReadOnlySpan<byte> tail, Span<byte> digest)
     {
         Span<uint> words = stackalloc uint[Sha256Compression.StateWords];
-        for (int i = 0; i < words.Length; i++)
-            words[i] = BinaryPrimitives.ReadUInt32BigEndian(state[(i * sizeof(uint))..]);
-
+        ReadWords(state, words);
         ulong bits = unchecked((bytesAlreadyHashed + (ulong)tail.Length) * BitsPerByte);
         while (tail.Length >= Sha256Compression.BlockLength)
         {
@@ -43,9 +52,19 @@ public static class Sha256Midstate
             tail = tail[Sha256Compression.BlockLength..];
         }
         Pad(words, tail, bits);
+        WriteWords(words, digest);
+    }
 
+    private static void ReadWords(ReadOnlySpan<byte> bytes, Span<uint> words)
+    {
         for (int i = 0; i < words.Length; i++)
-            BinaryPrimitives.WriteUInt32BigEndian(digest[(i * sizeof(uint))..], words[i]);
+            words[i] = BinaryPrimitives.ReadUInt32BigEndian(bytes[(i * sizeof(uint))..]);
+    }
+
+    private static void WriteWords(ReadOnlySpan<uint> words, Span<byte> bytes)
+    {
+        for (int i = 0; i < words.Length; i++)
+            BinaryPrimitives.WriteUInt32BigEndian(bytes[(i * sizeof(uint))..], words[i]);
     }
 
     private static void Pad(Span<uint> words, ReadOnlySpan<byte> tail, ulong bits)

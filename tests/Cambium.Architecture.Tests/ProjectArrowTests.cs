@@ -19,7 +19,8 @@ public sealed class ProjectArrowTests
         ["Cambium.Rvm"] = ["Cambium.Codecs", "Cambium.Crypto", "Cambium.Rules", "Cambium.Trie"],
         ["Cambium.Bridge"] = ["Cambium.Bitcoin", "Cambium.Codecs", "Cambium.Crypto", "Cambium.Rules"],
         ["Cambium.Chain"] = ["Cambium.Bridge", "Cambium.Rvm", "Cambium.Trie"],
-        ["Cambium.JsonRpc"] = ["Cambium.Chain"],
+        ["Cambium.Mining"] = ["Cambium.Bitcoin", "Cambium.Chain"],
+        ["Cambium.JsonRpc"] = ["Cambium.Chain", "Cambium.Mining"],
         ["Cambium"] = ["Cambium.Chain"],
     };
 

@@ -41,6 +41,23 @@ public sealed class PartialMerkleTree
         return new PartialMerkleTree((uint)leaves.Count, hashes, bytes);
     }
 
+    /// <summary>Proves the leftmost leaf, a block's coinbase, from its Merkle branch alone.</summary>
+    /// <param name="leaf">The leaf.</param>
+    /// <param name="branch">Its siblings from the bottom up, one for each level of the tree.</param>
+    /// <param name="transactionCount">How many leaves the tree has.</param>
+    public static PartialMerkleTree OfLeftmost(in Hash256 leaf, IReadOnlyList<Hash256> branch, int transactionCount)
+    {
+        ArgumentNullException.ThrowIfNull(branch);
+        // The walk goes down the left edge to the leaf, then takes each right sibling on the way up: 1s first, then 0s.
+        int levels = branch.Count;
+        var flags = new BitArray((2 * levels) + 1);
+        for (int i = 0; i <= levels; i++)
+            flags[i] = true;
+        byte[] bytes = new byte[(flags.Count + 7) / 8];
+        flags.CopyTo(bytes, 0);
+        return new PartialMerkleTree((uint)transactionCount, [leaf, .. branch], bytes);
+    }
+
     /// <summary>Parses exactly one tree.</summary>
     /// <exception cref="BitcoinFormatException">Malformed, not canonical, or followed by more bytes.</exception>
     public static PartialMerkleTree Parse(ReadOnlySpan<byte> bytes) => Parse(bytes, WireRules.Canonical);

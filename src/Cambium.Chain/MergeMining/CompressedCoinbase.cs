@@ -11,6 +11,7 @@ namespace Cambium.Chain.MergeMining;
 /// </summary>
 public readonly ref struct CompressedCoinbase
 {
+    private const int BlockLength = 64;
     private const int StateOffset = sizeof(long);
     private const int TailOffset = StateOffset + Hash256.Size;
 
@@ -35,6 +36,22 @@ public readonly ref struct CompressedCoinbase
     {
         coinbase = field.Length < TailOffset ? default : new CompressedCoinbase(field);
         return field.Length >= TailOffset;
+    }
+
+    /// <summary>
+    /// Compresses a coinbase transaction (without witness): all whole 64-byte blocks before the last tag are hashed away. Null when
+    /// it has no tag.
+    /// </summary>
+    public static byte[]? TryCompress(ReadOnlySpan<byte> transaction)
+    {
+        int tag = transaction.LastIndexOf(MergeMiningTag.Prefix);
+        if (tag < 0) return null;
+        int hashed = tag / BlockLength * BlockLength;
+        byte[] field = new byte[TailOffset + transaction.Length - hashed];
+        BinaryPrimitives.WriteInt64BigEndian(field, hashed);
+        Sha256Midstate.Begin(transaction[..hashed], field.AsSpan(StateOffset, Hash256.Size));
+        transaction[hashed..].CopyTo(field.AsSpan(TailOffset));
+        return field;
     }
 
     /// <summary>The transaction id in raw byte order.</summary>
