@@ -52,9 +52,9 @@ public sealed class Blockchain
         IStore store, NetworkParameters network, GenesisBlock genesis, TimeProvider? clock = null, string? description = null)
     {
         var blocks = new BlockStore(store, network);
+        if (blocks.CanonicalHash(0) is { } first && first != genesis.Block.Hash)
+            throw new StoreException($"the store holds another chain: its genesis block is {first}, not {genesis.Block.Hash}");
         StoredBlock head = blocks.Head ?? AddGenesis(blocks, genesis, description);
-        if (blocks.CanonicalHash(0) != genesis.Block.Hash)
-            throw new StoreException($"the store holds another chain: its genesis block is {blocks.CanonicalHash(0)}, not {genesis.Block.Hash}");
         var executor = ChainExecution.CreateExecutor(network, blocks);
         return new Blockchain(network, blocks, head, executor, clock ?? TimeProvider.System);
     }

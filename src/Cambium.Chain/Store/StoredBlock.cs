@@ -11,4 +11,6 @@ public sealed record StoredBlock(Block Block, UInt256 TotalDifficulty, Hash256 S
     public Hash256 Hash => Block.Hash;
 
     public long Number => Block.Number;
+
+    public override string ToString() => Block.ToString();
 }

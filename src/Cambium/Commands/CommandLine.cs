@@ -14,7 +14,8 @@ internal static class CommandLine
         ParseResult result = Root().Parse(arguments);
         if (result.Action is ParseErrorAction)
         {
-            Report(string.Join("; ", result.Errors.Select(error => error.Message)) + $" Try: cambium {result.CommandResult.Command.Name} --help");
+            string verb = result.CommandResult.Command is RootCommand ? string.Empty : result.CommandResult.Command.Name + " ";
+            Report(string.Join("; ", result.Errors.Select(error => error.Message)) + $" Try: cambium {verb}--help");
             return Failure;
         }
 
