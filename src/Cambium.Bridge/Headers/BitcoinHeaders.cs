@@ -41,8 +41,19 @@ public sealed class BitcoinHeaders
 
     private HeaderChainRules Rules => _session.Constants.HeaderChain;
 
-    /// <summary>Adds a header; false when it is refused.</summary>
-    public bool TryAdd(BlockHeader header) => new HeaderChain(Rules, Store).TryAdd(header);
+    /// <summary>Adds a header; false when it is refused, or when its work does not fit the stored form.</summary>
+    public bool TryAdd(BlockHeader header)
+    {
+        HeaderStore store = Store;
+        try
+        {
+            return new HeaderChain(Rules, store).TryAdd(header);
+        }
+        catch (BridgeException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>True when headers on top of this one are refused until RSKIP-434 (reference 5.4).</summary>
     public bool HasTooMuchWork(StoredHeader parent) =>
