@@ -57,6 +57,9 @@ public sealed class Federation
     /// <summary>The 20 bytes inside <see cref="OutputScript"/>.</summary>
     public byte[] ScriptHash => _scriptHash.Value;
 
+    /// <summary>False for the script of old testnet alone (<see cref="LegacyTestnetScript"/>).</summary>
+    public bool HasStandardPart => Format == FederationFormat.StandardMultisig || ParsedRedeemScript.IsMultisig;
+
     /// <summary>The multisig of the members alone, without emergency branch.</summary>
     public Script StandardRedeemScript => Format == FederationFormat.StandardMultisig ? RedeemScript : ParsedRedeemScript.StandardPart;
 

@@ -76,8 +76,16 @@ internal sealed class LegacyClassifier(BridgeSession session)
             return false;
         }
 
-        return federations.Any(federation => federation.StandardRedeemScript.Equals(standard))
-            || StandardScripts.P2sh(standard).Equals(retired);
+        foreach (Federation federation in federations)
+        {
+            // The script of old testnet has no standard part, and there the reference gives up the whole comparison.
+            if (!federation.HasStandardPart)
+                return false;
+            if (federation.StandardRedeemScript.Equals(standard))
+                return true;
+        }
+
+        return StandardScripts.P2sh(standard).Equals(retired);
     }
 
     private bool IsPegOut(Transaction transaction, HashSet<Script> sources)

@@ -57,6 +57,8 @@ public sealed class GenesisFederationTests
         Federation federation =
             new FederationFactory(constants, RuleSet.None).Build(constants.GenesisCharter, FederationFormat.NonStandardErp);
         Assert.False(federation.ParsedRedeemScript.IsMultisig);
+        Assert.False(federation.HasStandardPart);
+        Assert.Throws<BridgeException>(() => federation.StandardRedeemScript);
     }
 
     [Fact]
