@@ -89,7 +89,7 @@ public sealed class Blockchain
     private ImportResult Connect(BlockCandidate candidate, StoredBlock parent, BlockExecution execution, Unitrie trie)
     {
         Block block = candidate.Block;
-        byte[][] receipts = [.. execution.Receipts.Select(receipt => receipt.Encode())];
+        IReadOnlyList<byte[]> receipts = execution.EncodedReceipts;
         if (HeaderComparison.FirstMismatch(block.Header, execution, trie.Hash, candidate.Rules) is { } mismatch)
         {
             return Invalid(new RuleViolation(mismatch.Field.ToString(), mismatch.Expected, mismatch.Got)) with { Receipts = receipts };
@@ -101,7 +101,7 @@ public sealed class Blockchain
         return new ImportResult(best ? ImportVerdict.ImportedBest : ImportVerdict.ImportedNotBest, null, stored, receipts);
     }
 
-    private void Write(StoredBlock block, byte[][] receipts, Unitrie trie, bool best)
+    private void Write(StoredBlock block, IReadOnlyList<byte[]> receipts, Unitrie trie, bool best)
     {
         var writer = new BlockStoreWriter(Blocks);
         trie.Save(writer.Batch);
