@@ -1,12 +1,9 @@
 using System.Numerics;
-using Cambium.Bitcoin.Scripts;
 using Cambium.Bitcoin.Transactions;
-using Cambium.Bridge.Federations;
 using Cambium.Bridge.PegIns;
-using Cambium.Bridge.Storage;
+using Cambium.Bridge.PegOuts;
 using Cambium.Crypto;
 using Cambium.Primitives;
-using Cambium.Rules;
 
 namespace Cambium.Bridge.Flyover;
 
@@ -16,8 +13,6 @@ namespace Cambium.Bridge.Flyover;
 /// </summary>
 internal sealed class FlyoverRegistration(BridgeSession session)
 {
-    private bool CountsRetiring => session.IsActive(ConsensusRule.Rskip293);
-
     /// <summary>The credited wei, or a <see cref="FlyoverCode"/>. A failure becomes a code, and what was loaded is still saved.</summary>
     public BigInteger Register(FlyoverRequest request)
     {
@@ -48,87 +43,40 @@ internal sealed class FlyoverRegistration(BridgeSession session)
         Transaction transaction = TransactionChecks.Parse(request.Transaction);
         if (transaction.Id != rawHash && session.Flyover.IsUsed(transaction.Id, derivationHash))
             return (int)FlyoverCode.AlreadyProcessed;
-        return Book(transaction, derivationHash, request.ShouldTransferToContract ? provider : userRefund, request);
+        var deposit = new FlyoverDeposit(session, transaction, derivationHash);
+        if (deposit.Amount == Satoshis.Zero)
+            return (int)FlyoverCode.NothingReceived;
+        if (deposit.IsBelowMinimum)
+            return (int)FlyoverCode.OutputBelowMinimum;
+        session.Flyover.MarkUsed(transaction.Id, derivationHash);
+        if (session.LockingCap.Allows(deposit.Amount))
+            return Credit(deposit, request.Contract);
+        Refund(deposit, request.ShouldTransferToContract ? provider : userRefund);
+        return (int)(request.ShouldTransferToContract ? FlyoverCode.RefundedProvider : FlyoverCode.RefundedUser);
     }
 
-    private BigInteger Book(
-        Transaction transaction, in Hash256 derivationHash, VersionedAddress refundTo, FlyoverRequest request)
+    private BigInteger Credit(FlyoverDeposit deposit, in Address contract)
     {
-        var active = new FlyoverAddress(derivationHash, session.Federations.Active);
-        FlyoverAddress? retiring = CountsRetiring && session.Federations.Retiring is { } federation
-            ? new FlyoverAddress(derivationHash, federation)
-            : null;
-        FlyoverAddress[] addresses = retiring is null ? [active] : [active, retiring];
-        IReadOnlyList<Utxo> received = OutputsTo(transaction, addresses);
-        Satoshis amount = received.Aggregate(Satoshis.Zero, static (sum, utxo) => sum + utxo.Value);
-        if (amount == Satoshis.Zero)
-            return (int)FlyoverCode.NothingReceived;
-        if (CountsRetiring && received.Any(utxo => utxo.Value < session.Constants.MinimumPegIn(session.Rules)))
-            return (int)FlyoverCode.OutputBelowMinimum;
-
-        session.Flyover.MarkUsed(transaction.Id, derivationHash);
-        if (!session.LockingCap.Allows(amount))
+        Wei credited = Wei.FromSatoshis(deposit.Amount);
+        session.Pay(contract, credited);
+        session.Flyover.StoreForActive(deposit.Active.Information);
+        session.Federations.ActiveUtxos.AddRange(deposit.OutputsTo(deposit.Active));
+        if (deposit.Retiring is { } retiring && deposit.OutputsTo(retiring) is { Count: > 0 } received)
         {
-            FlyoverAddress payer = addresses.First(address => received.Any(utxo => utxo.Script.Equals(address.OutputScript)));
-            Refund(received, payer.Federation.Format, addresses, refundTo, amount);
-            return (int)(request.ShouldTransferToContract ? FlyoverCode.RefundedProvider : FlyoverCode.RefundedUser);
+            session.Flyover.StoreForRetiring(retiring.Information);
+            session.Federations.RetiringUtxos.AddRange(received);
         }
 
-        Wei credited = Wei.FromSatoshis(amount);
-        session.Pay(request.Contract, credited);
-        session.Flyover.StoreForActive(active.Information);
-        session.Federations.ActiveUtxos.AddRange(OutputsTo(transaction, [active]));
-        if (retiring is not null)
-            BookRetiring(transaction, retiring);
         return credited.Value.ToBigInteger();
     }
 
-    private void BookRetiring(Transaction transaction, FlyoverAddress retiring)
-    {
-        IReadOnlyList<Utxo> received = OutputsTo(transaction, [retiring]);
-        if (received.Count == 0)
-            return;
-        session.Flyover.StoreForRetiring(retiring.Information);
-        session.Federations.RetiringUtxos.AddRange(received);
-    }
-
     // Over the cap the coins go back, booked under the transaction that the contract was called by.
-    private void Refund(
-        IReadOnlyList<Utxo> received,
-        FederationFormat format,
-        IReadOnlyList<FlyoverAddress> addresses,
-        VersionedAddress refundTo,
-        Satoshis amount) => new PegInRefund(session).Pay(
-            received,
-            format,
-            hash => FindInformation(addresses, hash),
-            refundTo.Address.Script,
-            session.Call.OriginTransactionHash,
-            amount);
-
-    private static FlyoverInformation? FindInformation(IReadOnlyList<FlyoverAddress> addresses, ReadOnlySpan<byte> scriptHash)
-    {
-        foreach (FlyoverAddress address in addresses)
-        {
-            if (scriptHash.SequenceEqual(address.Information.FlyoverScriptHash))
-                return address.Information;
-        }
-
-        return null;
-    }
-
-    // Until RSKIP-293 every output had to show a hash, so one that is neither P2PKH nor P2SH failed the call.
-    private IReadOnlyList<Utxo> OutputsTo(Transaction transaction, IEnumerable<FlyoverAddress> addresses)
-    {
-        if (!CountsRetiring)
-        {
-            foreach (TxOut output in transaction.Outputs)
-                _ = OutputForm.HashIn(output.ScriptPubKey);
-        }
-
-        HashSet<Script> scripts = [.. addresses.Select(static address => address.OutputScript)];
-        return FederationOutputs.To(transaction, scripts);
-    }
+    private void Refund(FlyoverDeposit deposit, VersionedAddress to) => new PegInRefund(session).Pay(
+        new FederationWallet(deposit.Received, session.Federations.Live, deposit.FindInformation),
+        deposit.RefundFormat,
+        to.Address,
+        session.Call.OriginTransactionHash,
+        deposit.Amount);
 
     private VersionedAddress ParseAddress(byte[] argument) =>
         VersionedAddress.Parse(argument, session.Constants.Bitcoin, session.Rules);

@@ -1,6 +1,7 @@
 using Cambium.Bitcoin.Addresses;
 using Cambium.Bitcoin.Transactions;
 using Cambium.Bridge.Federations;
+using Cambium.Bridge.PegOuts;
 using Cambium.Primitives;
 using Cambium.Rules;
 
@@ -40,13 +41,9 @@ internal sealed class PegInExecution(BridgeSession session)
     {
         Federation payer = Recipient(transaction)
             ?? throw new BridgeException("No output pays a live federation.");
-        new PegInRefund(session).Pay(
-            FederationOutputs.To(transaction, session.Federations.Live),
-            payer.Format,
-            flyover: null,
-            to.Script,
-            session.Call.TransactionHash,
-            amount);
+        IReadOnlyList<Federation> live = session.Federations.Live;
+        var received = new FederationWallet(FederationOutputs.To(transaction, live), live, flyover: null);
+        new PegInRefund(session).Pay(received, payer.Format, to, session.Call.TransactionHash, amount);
     }
 
     // With outputs to both, the active federation decides the form of the inputs.

@@ -1,7 +1,6 @@
-using Cambium.Bitcoin.Scripts;
+using Cambium.Bitcoin.Addresses;
 using Cambium.Bridge.Federations;
 using Cambium.Bridge.PegOuts;
-using Cambium.Bridge.Storage;
 using Cambium.Primitives;
 
 namespace Cambium.Bridge.PegIns;
@@ -12,23 +11,17 @@ namespace Cambium.Bridge.PegIns;
 /// </summary>
 internal sealed class PegInRefund(BridgeSession session)
 {
-    /// <param name="received">The outputs of the deposit.</param>
+    /// <summary>Builds and books the release; when it cannot be built nothing happens.</summary>
+    /// <param name="received">The outputs of the deposit and nothing else.</param>
     /// <param name="format">Which form the inputs take.</param>
-    /// <param name="flyover">Resolves flyover addresses, null when the deposit was to plain ones.</param>
-    /// <param name="destination">Where the coins go.</param>
+    /// <param name="to">Where the coins go.</param>
     /// <param name="creationHash">Rootstock transaction under which the release is booked.</param>
     /// <param name="amount">What the log shows.</param>
     public void Pay(
-        IReadOnlyList<Utxo> received,
-        FederationFormat format,
-        FederationWallet.FindFlyover? flyover,
-        Script destination,
-        in Hash256 creationHash,
-        Satoshis amount)
+        FederationWallet received, FederationFormat format, BitcoinAddress to, in Hash256 creationHash, Satoshis amount)
     {
-        var wallet = new FederationWallet(received, session.Federations.Live, flyover);
-        var builder = new ReleaseTransactionBuilder(wallet, format, session.FeePerKb.Current, session.Rules);
-        if (builder.TryEmptyTo(destination, out ReleaseBuild? build) == ReleaseBuildStatus.Success)
+        var builder = new ReleaseTransactionBuilder(received, format, session.FeePerKb.Current, session.Rules);
+        if (builder.TryEmptyTo(to.Script, out ReleaseBuild? build) == ReleaseBuildStatus.Success)
             session.Releases.SettleRefund(build!, creationHash, amount);
     }
 }
