@@ -59,12 +59,14 @@ internal sealed class BridgeDriver
         return Send(key.ToAddress(), value, [], () => key);
     }
 
-    public byte[] View(string method)
+    public byte[] View(string method) => (byte[])Read(method);
+
+    public object Read(string method, params object[] arguments)
     {
-        BridgeCall call = CallOf(Address.Zero, Wei.Zero, DataOf(method)) with { IsLocalCall = true };
+        BridgeCall call = CallOf(Address.Zero, Wei.Zero, DataOf(method, arguments)) with { IsLocalCall = true };
         BridgeResult result = _contract.Begin(call, State.Copy(), new LogCollector()).Execute();
         byte[] output = result.Output ?? throw new InvalidOperationException(result.Failure);
-        return (byte[])FunctionOf(method).DecodeOutputs(output)[0];
+        return FunctionOf(method).DecodeOutputs(output)[0];
     }
 
     public BridgeResult Send(Address sender, Wei value, byte[] data, Func<PublicKey>? key)
