@@ -84,7 +84,8 @@ public static class PsbtFinalizer
     /// <summary>OP_CHECKMULTISIG wants a dummy and the signatures in the order of the keys.</summary>
     private static PsbtFault CollectMultiSig(List<(byte[] PublicKey, byte[] Signature)> signatures, Script script, List<byte[]> stack)
     {
-        StandardScripts.TryParseMultiSig(script, out int required, out IReadOnlyList<ReadOnlyMemory<byte>> keys);
+        if (!StandardScripts.TryParseMultiSig(script, out int required, out IReadOnlyList<ReadOnlyMemory<byte>> keys))
+            return PsbtFault.UnknownScript;
         stack.Add([]);
         foreach (ReadOnlyMemory<byte> key in keys)
         {

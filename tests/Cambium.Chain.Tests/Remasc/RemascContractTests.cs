@@ -1,7 +1,6 @@
 using Cambium.Chain.Blocks;
 using Cambium.Chain.Execution;
 using Cambium.Chain.Remasc;
-using Cambium.Chain.Tests.Blocks;
 using Cambium.Primitives;
 using Cambium.Rules;
 using Cambium.Rvm;

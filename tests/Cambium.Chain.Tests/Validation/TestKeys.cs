@@ -1,6 +1,5 @@
 using Cambium.Chain.Transactions;
 using Cambium.Crypto;
-using Cambium.Primitives;
 
 namespace Cambium.Chain.Tests.Validation;
 
