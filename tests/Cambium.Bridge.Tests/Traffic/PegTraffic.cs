@@ -10,16 +10,13 @@ namespace Cambium.Bridge.Tests.Traffic;
 /// <summary>Random deposits, requests, releases and signatures against one Bridge.</summary>
 internal sealed class PegTraffic(int seed)
 {
-    private static readonly byte[] InstructionsHead = [.. "RSKT"u8, 1];
-
     private static readonly Address FeeVoter = Address.Parse("53f8f6dabd612b6137215ddd7758bb5cdd638922");
 
     private readonly Random _random = new(seed);
-    private readonly BitcoinForge _bitcoin = new();
+    private readonly PegNetwork _network = new();
     private readonly List<Transaction> _released = [];
-    private int _deposits;
 
-    public BridgeDriver Bridge { get; } = new();
+    public BridgeDriver Bridge => _network.Bridge;
 
     /// <summary>Releases that were signed completely.</summary>
     public int Released { get; private set; }
@@ -31,7 +28,7 @@ internal sealed class PegTraffic(int seed)
         switch (_random.Next(8))
         {
             case 0 or 1:
-                Deposit(500_000 + _random.NextInt64(3 * Satoshis.PerBitcoin));
+                _network.Deposit(500_000 + _random.NextInt64(3 * Satoshis.PerBitcoin), User().PublicKey.ToAddress());
                 break;
             case 2 or 3 or 4:
                 Request(200_000 + _random.NextInt64(Satoshis.PerBitcoin));
@@ -57,23 +54,11 @@ internal sealed class PegTraffic(int seed)
         Assert.Equal(backed, outside);
     }
 
-    private void Deposit(long amount)
-    {
-        Address receiver = BridgeDriver.KeyOf((byte)(100 + _random.Next(20))).PublicKey.ToAddress();
-        var spent = new OutPoint(Hash256.FromUInt256((ulong)++_deposits), 0);
-        Register(new Transaction(
-            2,
-            [new TxIn(spent, new ScriptBuilder().Push([1, 2]).Push([3, 4]).Build())],
-            [
-                new TxOut(new Satoshis(amount), Bridge.Federation.OutputScript),
-                new TxOut(Satoshis.Zero, StandardScripts.NullData([.. InstructionsHead, .. receiver.ToArray()])),
-            ],
-            0));
-    }
+    private PrivateKey User() => BridgeDriver.KeyOf((byte)(100 + _random.Next(20)));
 
     private void Request(long amount)
     {
-        PrivateKey user = BridgeDriver.KeyOf((byte)(100 + _random.Next(20)));
+        PrivateKey user = User();
         Wei value = Wei.FromSatoshis(new Satoshis(amount));
         if (Bridge.State.GetBalance(user.PublicKey.ToAddress()) >= value)
             Assert.True(Bridge.Pay(user, value).Succeeded);
@@ -83,53 +68,18 @@ internal sealed class PegTraffic(int seed)
     {
         Bridge.Call(Bridge.Federator, "updateCollections");
         foreach ((Hash256 hash, Transaction release) in PegBooks.Of(Bridge).Waiting)
+            _released.Add(Sign(hash, release));
+        foreach (Transaction signed in _released.Where(_ => _random.Next(2) == 0).ToList())
         {
-            Transaction signed = Sign(hash, release);
-            if (_random.Next(2) == 0)
-                Register(signed);
-            else
-                _released.Add(signed);
-        }
-
-        foreach (Transaction late in _released.ToList())
-        {
-            _released.Remove(late);
-            Register(late);
+            _released.Remove(signed);
+            _network.Register(signed);
         }
     }
 
-    // The Bridge assembles the transaction itself and logs it with the last signature.
     private Transaction Sign(in Hash256 hash, Transaction release)
     {
-        int before = Bridge.Logs.Logs.Count;
-        foreach (PrivateKey key in BridgeDriver.Federators.OrderBy(_ => _random.Next()).Take(Bridge.Federation.RequiredSignatures))
-        {
-            object[] signatures = [.. release.Inputs.Select((_, index) => (object)SignatureOf(key, release, index))];
-            Assert.True(Bridge.Call(Bridge.Federator, "addSignature", key.PublicKey.ToCompressed(), signatures, hash.ToArray()).Succeeded);
-        }
-
-        Assert.True(Bridge.Logs.Logs.Count > before);
         Released++;
-        byte[] data = Bridge.Logs.Logs[^1].Data;
-        return Transaction.Parse((byte[])new Codecs.Abi.AbiFunction("log", ["bytes"]).DecodeArguments(data)[0]);
-    }
-
-    private byte[] SignatureOf(in PrivateKey key, Transaction release, int index)
-    {
-        Hash256 digest = SignatureHash.Legacy(release, index, Bridge.Federation.RedeemScript, SigHashType.All);
-        return Ecdsa.Sign(key, digest).ToDer();
-    }
-
-    private void Register(Transaction transaction)
-    {
-        ForgedBlock block = _bitcoin.Mine(transaction);
-        List<ForgedBlock> blocks = [block];
-        for (int i = 1; i < Bridge.Constants.ConfirmationsOnBitcoin; i++)
-            blocks.Add(_bitcoin.Mine());
-        object[] headers = [.. blocks.Select(static mined => (object)mined.Header.ToBytes())];
-        Assert.True(Bridge.Call(Bridge.Federator, "receiveHeaders", [headers]).Succeeded);
-        BridgeResult result = Bridge.Call(
-            Bridge.Federator, "registerBtcTransaction", transaction.ToBytes(), new BigInteger(block.Height), block.Proof);
-        Assert.True(result.Succeeded, result.Failure);
+        IEnumerable<PrivateKey> signers = BridgeDriver.Federators.OrderBy(_ => _random.Next());
+        return _network.Sign(hash, release, signers.Take(Bridge.Federation.RequiredSignatures));
     }
 }
