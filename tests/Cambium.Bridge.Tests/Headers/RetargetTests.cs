@@ -31,16 +31,29 @@ public sealed class RetargetTests
     [InlineData(TwoWeeks * 100, 0x1c03_fffc)]
     public void At_a_transition_the_target_follows_the_time_of_the_last_blocks(uint timespan, uint expected)
     {
-        (HeaderStore store, StoredHeader parent) = StoreOf(MainnetBridge.Constants, Interval, Bits, spacing: 0, lastTime: timespan);
+        (HeaderStore store, StoredHeader parent) = StoreOf(MainnetBridge.Constants, Interval, Bits, spacing: 0, timespan);
         Assert.True(Allows(MainnetBridge.Constants, store, parent, expected));
         Assert.False(Allows(MainnetBridge.Constants, store, parent, expected + 1));
+    }
+
+    /// <summary>Real transitions, as in Bitcoin Core's proof-of-work tests; the last one's first time is made up.</summary>
+    [Theory]
+    [InlineData(1_261_130_161, 1_262_152_739, 0x1d00_ffff, 0x1d00_d86a)]
+    [InlineData(1_231_006_505, 1_233_061_996, 0x1d00_ffff, 0x1d00_ffff)]
+    [InlineData(1_279_008_237, 1_279_297_671, 0x1c05_a3f4, 0x1c01_68fd)]
+    [InlineData(1_263_163_443, 1_269_211_443, 0x1c38_7f6f, 0x1d00_e1fd)]
+    public void Agrees_with_the_history_of_the_main_network(uint firstTime, uint lastTime, uint bits, uint expected)
+    {
+        (HeaderStore store, StoredHeader parent) =
+            StoreOf(MainnetBridge.Constants, Interval, bits, spacing: 0, lastTime - firstTime, firstTime);
+        Assert.True(Allows(MainnetBridge.Constants, store, parent, expected));
     }
 
     [Fact]
     public void The_target_never_passes_the_limit()
     {
         (HeaderStore store, StoredHeader parent) =
-            StoreOf(MainnetBridge.Constants, Interval, EasiestBits, spacing: 0, lastTime: TwoWeeks * 3);
+            StoreOf(MainnetBridge.Constants, Interval, EasiestBits, spacing: 0, timespan: TwoWeeks * 3);
         Assert.True(Allows(MainnetBridge.Constants, store, parent, EasiestBits));
     }
 
@@ -73,15 +86,15 @@ public sealed class RetargetTests
 
     // Blocks of one retarget period, from a multiple of the interval on.
     private static (HeaderStore Store, StoredHeader Parent) StoreOf(
-        BridgeConstants constants, int length, uint bits, uint spacing, uint lastTime = 0)
+        BridgeConstants constants, int length, uint bits, uint spacing, uint timespan = 0, uint start = Start)
     {
         HeaderStore store = new ASession { Constants = constants }.Begin().Headers.Store;
-        var first = new BlockHeader(1, Hash256.Zero, Hash256.Zero, Start, bits, 0);
+        var first = new BlockHeader(1, Hash256.Zero, Hash256.Zero, start, bits, 0);
         var tip = new StoredHeader(first, UInt256.One, Interval * 300);
         store.Put(tip);
         for (int i = 1; i < length; i++)
         {
-            uint time = i == length - 1 && lastTime > 0 ? Start + lastTime : tip.Header.Time + spacing;
+            uint time = i == length - 1 && timespan > 0 ? start + timespan : tip.Header.Time + spacing;
             tip = tip.Extend(new BlockHeader(1, tip.Hash, Hash256.Zero, time, bits, (uint)i));
             store.Put(tip);
         }
