@@ -38,8 +38,9 @@ internal sealed class FlyoverDeposit
         CountsRetiring && Received.Any(utxo => utxo.Value < _session.Constants.MinimumPegIn(_session.Rules));
 
     /// <summary>The form of a refund's inputs: that of the active federation if it received anything.</summary>
+    /// <exception cref="BridgeException">An output on the way does not parse as a script.</exception>
     public FederationFormat RefundFormat => Addresses
-        .First(address => Received.Any(utxo => utxo.Script.Equals(address.OutputScript)))
+        .First(address => OutputForm.Pays(_transaction, address.OutputScript))
         .Federation.Format;
 
     private bool CountsRetiring => _session.IsActive(ConsensusRule.Rskip293);

@@ -48,5 +48,5 @@ internal sealed class PegInExecution(BridgeSession session)
 
     // With outputs to both, the active federation decides the form of the inputs.
     private Federation? Recipient(Transaction transaction) => session.Federations.Live
-        .FirstOrDefault(federation => transaction.Outputs.Any(output => output.ScriptPubKey.Equals(federation.OutputScript)));
+        .FirstOrDefault(federation => OutputForm.Pays(transaction, federation.OutputScript));
 }
