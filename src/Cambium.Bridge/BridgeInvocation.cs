@@ -18,6 +18,9 @@ public sealed class BridgeInvocation
         _method = methods.Parse(session.Call.Data, session.Rules);
     }
 
+    /// <summary>The RBTC that the call paid out, for traces: each is shown as a call of the Bridge.</summary>
+    public IReadOnlyList<BridgePayment> Payments => _session.Payments;
+
     /// <summary>The gas of the call.</summary>
     /// <exception cref="BridgeException">A contract called before RSKIP-88.</exception>
     public long RequiredGas()

@@ -22,6 +22,8 @@ namespace Cambium.Bridge;
 /// </summary>
 public sealed class BridgeSession
 {
+    private readonly List<BridgePayment> _payments = [];
+
     internal BridgeSession(BridgeCall call, IBridgeState state, IBridgeLogSink logs)
     {
         Call = call;
@@ -95,8 +97,18 @@ public sealed class BridgeSession
 
     internal bool IsActive(ConsensusRule rule) => Rules.IsActive(rule);
 
-    /// <summary>Pays RBTC out of the Bridge.</summary>
-    internal void Pay(in Address receiver, Wei amount) => State.Transfer(BridgeAddresses.Bridge, receiver, amount);
+    /// <summary>What was paid so far, in order.</summary>
+    internal IReadOnlyList<BridgePayment> Payments => _payments;
+
+    /// <summary>Pays RBTC out of the Bridge, which traces show as a call.</summary>
+    internal void Pay(in Address receiver, Wei amount)
+    {
+        State.Transfer(BridgeAddresses.Bridge, receiver, amount);
+        _payments.Add(new BridgePayment(receiver, amount));
+    }
+
+    /// <summary>Gives back what came with the call, which traces do not show.</summary>
+    internal void GiveBack(Wei amount) => State.Transfer(BridgeAddresses.Bridge, Call.Sender, amount);
 
     /// <summary>Writes back every cell that was loaded or set.</summary>
     internal void Save()

@@ -63,7 +63,7 @@ internal sealed class PegOutRequests(BridgeSession session)
             return;
         Wei value = session.Call.Value;
         Wei refund = session.IsActive(ConsensusRule.Rskip427) ? value : Wei.FromSatoshis(value.ToSatoshisWrapping());
-        session.Pay(session.Call.Sender, refund);
+        session.GiveBack(refund);
         LogRefusal(reason);
     }
 
