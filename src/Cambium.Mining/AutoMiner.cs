@@ -21,12 +21,19 @@ public sealed class AutoMiner
 {
     private readonly LiveChain _chain;
     private readonly SoloMiner _miner;
+    private readonly MiningSwitch _switch;
     private readonly TimeSpan _period;
     private readonly Action<Exception> _onFailure;
     private readonly SemaphoreSlim _news = new(0, 1);
 
-    public AutoMiner(LiveChain chain, SoloMiner miner, TimeSpan period, Action<Exception> onFailure)
+    /// <param name="chain">The chain to mine on.</param>
+    /// <param name="miner">Makes the blocks.</param>
+    /// <param name="mining">Says whether to mine at all.</param>
+    /// <param name="period">The time between blocks, or between looks at the pool when blocks are made on transactions.</param>
+    /// <param name="onFailure">Is told of attempts that failed.</param>
+    public AutoMiner(LiveChain chain, SoloMiner miner, MiningSwitch mining, TimeSpan period, Action<Exception> onFailure)
     {
+        _switch = mining;
         _chain = chain;
         _miner = miner;
         _period = period;
@@ -38,7 +45,10 @@ public sealed class AutoMiner
     {
         using var timer = new PeriodicTimer(_period, _chain.Clock);
         while (await Tick(timer, stopping).ConfigureAwait(false))
-            Attempt(stopping);
+        {
+            if (_switch.IsOn)
+                Attempt(stopping);
+        }
     }
 
     /// <summary>Mines a block whenever transactions are pending.</summary>
@@ -49,7 +59,7 @@ public sealed class AutoMiner
         {
             while (!stopping.IsCancellationRequested)
             {
-                while (_chain.Pool.Pending.Count > 0 && Attempt(stopping))
+                while (_switch.IsOn && _chain.Pool.Pending.Count > 0 && Attempt(stopping))
                     continue;
                 await _news.WaitAsync(_period, stopping).ConfigureAwait(false);
             }

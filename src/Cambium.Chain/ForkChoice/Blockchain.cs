@@ -76,6 +76,18 @@ public sealed class Blockchain
         }
     }
 
+    /// <summary>Takes the chain back to a block of the best branch; every higher block is forgotten. For test chains.</summary>
+    public void Rewind(StoredBlock block)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        lock (_import)
+        {
+            if (!Blocks.IsCanonical(block)) throw new ArgumentException($"{block.Block} is not on the best chain", nameof(block));
+            new BlockRemoval(Blocks).Run(block, _head.Number);
+            _head = block;
+        }
+    }
+
     /// <summary>The state after a known block, to read or to execute on; it is the caller's own.</summary>
     public WorldState StateAfter(StoredBlock block) => WorldState.At(_states.Open(block.StateRoot));
 

@@ -15,7 +15,7 @@ namespace Cambium.Chain.Live;
 public sealed class LiveChain
 {
     private readonly Lock _importing = new();
-    private readonly GasPriceTracker _prices;
+    private GasPriceTracker _prices;
 
     public LiveChain(Blockchain blockchain, PoolOptions poolOptions, TimeProvider clock)
     {
@@ -65,6 +65,18 @@ public sealed class LiveChain
             if (result.Imported is { } imported)
                 Announce(before, imported, result.Verdict == ImportVerdict.ImportedBest);
             return result;
+        }
+    }
+
+    /// <summary>Takes a test chain back to a block of its best branch and empties the pool (evm_revert).</summary>
+    public void Rewind(StoredBlock block)
+    {
+        lock (_importing)
+        {
+            Blockchain.Rewind(block);
+            _prices = new GasPriceTracker(Blocks, block);
+            Pool.Clear();
+            Pool.OnNewBest(new HeadState(Blockchain, block), [], [], Market);
         }
     }
 

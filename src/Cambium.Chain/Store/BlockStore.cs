@@ -120,6 +120,8 @@ public sealed class BlockStore : IBlockAncestry
         }
     }
 
+    internal void Forget(StoredBlock block) => _recent.Remove(block.Hash);
+
     internal void Remember(StoredBlock block) => _recent.Add(block);
 
     internal static byte[] Name(string name) => System.Text.Encoding.UTF8.GetBytes(name);

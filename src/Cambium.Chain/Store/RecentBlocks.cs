@@ -24,4 +24,10 @@ internal sealed class RecentBlocks(int capacity)
             if (_order.Count > capacity) _blocks.Remove(_order.Dequeue());
         }
     }
+
+    public void Remove(in Hash256 hash)
+    {
+        // The hash stays in the order of eviction, where finding nothing to evict does no harm.
+        lock (_lock) _blocks.Remove(hash);
+    }
 }
