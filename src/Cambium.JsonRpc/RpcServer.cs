@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -18,9 +19,16 @@ public sealed class RpcServer : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly CancellationTokenSource _stopping = new();
 
-    public RpcServer(RpcMethodTable methods, RpcLimits limits, HttpRpcOptions http, WebSocketRpcOptions? webSocket, ILoggerFactory loggers)
+    /// <param name="dispatcher">Answers the calls.</param>
+    /// <param name="limits">What a request may cost.</param>
+    /// <param name="http">Where HTTP is served.</param>
+    /// <param name="webSocket">Where WebSocket is served; null for nowhere.</param>
+    /// <param name="loggers">Where faults are logged.</param>
+    /// <param name="pages">What GET requests of these paths get on the HTTP port; nothing else is answered there but calls.</param>
+    public RpcServer(
+        RpcDispatcher dispatcher, RpcLimits limits, HttpRpcOptions http, WebSocketRpcOptions? webSocket, ILoggerFactory loggers,
+        IReadOnlyDictionary<string, RequestDelegate>? pages = null)
     {
-        var dispatcher = new RpcDispatcher(methods, limits, loggers.CreateLogger<RpcDispatcher>());
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(loggers);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server => Listen(server, limits, http, webSocket));
@@ -30,7 +38,7 @@ public sealed class RpcServer : IAsyncDisposable
         var webSocketEndpoint = webSocket is null ? null : new WebSocketEndpoint(dispatcher, limits, webSocket, http);
         _application.Run(context => webSocketEndpoint is not null && context.Features.Get<WebSocketListener>() is not null
             ? webSocketEndpoint.HandleAsync(context, _stopping.Token)
-            : httpEndpoint.HandleAsync(context));
+            : PageOf(pages, context.Request) is { } page ? page(context) : httpEndpoint.HandleAsync(context));
     }
 
     /// <summary>Where the listeners are once started, HTTP first.</summary>
@@ -51,6 +59,9 @@ public sealed class RpcServer : IAsyncDisposable
         await _application.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();
     }
+
+    private static RequestDelegate? PageOf(IReadOnlyDictionary<string, RequestDelegate>? pages, HttpRequest request) =>
+        pages is not null && HttpMethods.IsGet(request.Method) ? pages.GetValueOrDefault(request.Path.Value ?? "") : null;
 
     private static void Listen(KestrelServerOptions server, RpcLimits limits, HttpRpcOptions http, WebSocketRpcOptions? webSocket)
     {

@@ -21,7 +21,8 @@ public sealed class ProjectArrowTests
         ["Cambium.Chain"] = ["Cambium.Bridge", "Cambium.Rvm", "Cambium.Trie"],
         ["Cambium.Mining"] = ["Cambium.Bitcoin", "Cambium.Chain"],
         ["Cambium.JsonRpc"] = ["Cambium.Chain", "Cambium.Mining"],
-        ["Cambium"] = ["Cambium.Chain"],
+        ["Cambium.Node"] = ["Cambium.Chain", "Cambium.JsonRpc", "Cambium.Mining"],
+        ["Cambium"] = ["Cambium.Node"],
     };
 
     /// <summary>The packages that each library may use: none, for what consensus and keys depend on.</summary>

@@ -32,6 +32,9 @@ public sealed class TransactionPool
     /// <summary>Raised outside the lock with the transactions that became pending, in order.</summary>
     public event Action<IReadOnlyList<Transaction>>? BecamePending;
 
+    /// <summary>Raised outside the lock with each offered transaction that the pool took, pending or queued.</summary>
+    public event Action<PooledTransaction>? Accepted;
+
     /// <summary>The transactions that can be mined, in no particular order.</summary>
     public IReadOnlyList<PooledTransaction> Pending => Read(() => (IReadOnlyList<PooledTransaction>)[.. _pending.All]);
 
@@ -68,6 +71,8 @@ public sealed class TransactionPool
             Sweep();
             result = AddOne(transaction, market, isLocal, added);
         }
+        if (result.IsAccepted)
+            Accepted?.Invoke(new PooledTransaction(transaction, transaction.Sender!.Value, isLocal, _clock.GetUtcNow(), _state.Best.Number));
         if (added.Count > 0)
             BecamePending?.Invoke(added);
         return result;

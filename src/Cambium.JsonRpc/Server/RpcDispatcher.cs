@@ -9,6 +9,15 @@ namespace Cambium.JsonRpc.Server;
 /// <summary>Turns a request body into calls and their results into a response body (JSON-RPC 2.0 with the reference's tolerance, node-interfaces.md 3.2).</summary>
 public sealed partial class RpcDispatcher(RpcMethodTable methods, RpcLimits limits, ILogger<RpcDispatcher> logger)
 {
+    private long _calls;
+    private long _errors;
+
+    /// <summary>How many calls have been answered, with errors too.</summary>
+    public long Calls => Interlocked.Read(ref _calls);
+
+    /// <summary>How many of them with an error.</summary>
+    public long Errors => Interlocked.Read(ref _errors);
+
     /// <summary>Answers one call or a batch. Never throws but for cancellation.</summary>
     public async Task<RpcResponse> DispatchAsync(ReadOnlyMemory<byte> body, IRpcConnection? connection, CancellationToken cancellation)
     {
@@ -68,6 +77,9 @@ public sealed partial class RpcDispatcher(RpcMethodTable methods, RpcLimits limi
             return WriteError(writer, JsonRpcId.Unknown, new RpcError(RpcErrorCode.InvalidRequest, "invalid request"));
         JsonRpcId id = JsonRpcId.Of(request);
         (object? result, RpcError? error) = await CallAsync(request, connection, cancellation).ConfigureAwait(false);
+        Interlocked.Increment(ref _calls);
+        if (error is not null)
+            Interlocked.Increment(ref _errors);
         if (id.IsNotification)
             return null;
         if (error is not null)

@@ -38,5 +38,6 @@ internal static class CommandLine
         ReplayCommand.Create(),
         ImportCommand.Create(),
         ExportCommand.Create(),
+        NodeCommand.Create(),
     };
 }

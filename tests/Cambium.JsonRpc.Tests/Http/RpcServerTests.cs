@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.WebSockets;
 using System.Text;
 using Cambium.JsonRpc.Http;
+using Cambium.JsonRpc.Server;
 using Cambium.JsonRpc.Tests.Server;
 using Cambium.JsonRpc.WebSockets;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,7 +15,7 @@ namespace Cambium.JsonRpc.Tests.Http;
 public sealed class RpcServerTests : IAsyncLifetime
 {
     private readonly RpcServer _server = new(
-        TestMethods.Table,
+        new RpcDispatcher(TestMethods.Table, TestMethods.Limits, NullLogger<RpcDispatcher>.Instance),
         TestMethods.Limits,
         new HttpRpcOptions { Port = 0, Origins = ["http://wallet.example:8080", "localhost"] },
         new WebSocketRpcOptions { Port = 0, MaxConnections = 1 },

@@ -1,0 +1,26 @@
+using Cambium.Chain.Live;
+using Cambium.JsonRpc.Evm;
+using Cambium.JsonRpc.Mnr;
+using Cambium.JsonRpc.Server;
+using Cambium.Mining;
+
+namespace Cambium.Node;
+
+/// <summary>Puts the method table of a node together, and says which namespaces a network serves by default.</summary>
+internal static class NodeNamespaces
+{
+    /// <summary>Served everywhere: reading the chain and sending transactions.</summary>
+    private static readonly string[] Public = ["eth", "net", "web3", "rpc", "rsk", "txpool"];
+
+    /// <summary>Served in addition on regtest, where everything belongs to the developer.</summary>
+    private static readonly string[] Developer = ["evm", "mnr", "personal", "debug", "trace", "sco"];
+
+    public static IReadOnlySet<string> DefaultOf(string network) =>
+        network == "regtest" ? new HashSet<string>([.. Public, .. Developer]) : new HashSet<string>(Public);
+
+    public static IEnumerable<RpcMethod> Methods(LiveChain chain, MiningServer mining, SoloMiner solo, MinerClock clock, MiningSwitch miningSwitch) =>
+    [
+        .. new MnrMethods(mining).All,
+        .. new EvmMethods(new ChainSnapshots(chain), mining, solo, clock, miningSwitch).All,
+    ];
+}

@@ -1,0 +1,50 @@
+using Cambium.Chain.Pool;
+using Cambium.JsonRpc.Http;
+using Cambium.JsonRpc.Server;
+using Cambium.JsonRpc.WebSockets;
+using Cambium.Mining;
+using Cambium.Primitives;
+
+namespace Cambium.Node;
+
+/// <summary>Everything that an operator decides for a node. <see cref="NodeConfiguration"/> reads it from file, environment and arguments.</summary>
+public sealed record NodeOptions
+{
+    /// <summary>mainnet, testnet or regtest; a directory with an imported chain keeps that chain's network.</summary>
+    public string Network { get; init; } = "regtest";
+
+    /// <summary>Where the chain is kept; null keeps it in memory only.</summary>
+    public string? DataDirectory { get; init; }
+
+    public HttpRpcOptions Http { get; init; } = new();
+
+    /// <summary>Null for no WebSocket.</summary>
+    public WebSocketRpcOptions? WebSocket { get; init; } = new();
+
+    public RpcLimits Limits { get; init; } = new();
+
+    /// <summary>The namespaces that are served; null serves the network's default.</summary>
+    public IReadOnlySet<string>? Namespaces { get; init; }
+
+    public MiningMode Mining { get; init; } = MiningMode.None;
+
+    /// <summary>The time between blocks that are mined by themselves.</summary>
+    public TimeSpan BlockTime { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Who earns mined blocks; null takes the reference's test account on regtest.</summary>
+    public Address? Coinbase { get; init; }
+
+    /// <summary>The minimum gas price that own blocks step toward, in wei.</summary>
+    public Wei MinimumGasPrice { get; init; }
+
+    /// <summary>The block gas limit that own blocks step toward; null takes the network's default.</summary>
+    public long? TargetGasLimit { get; init; }
+
+    public PoolOptions Pool { get; init; } = new();
+
+    /// <summary>Above this age of the best block /health answers that the node lags; null never does.</summary>
+    public TimeSpan? MaximumLag { get; init; }
+
+    /// <summary>Whether accounts with keys are kept here; null means on regtest only.</summary>
+    public bool? Wallet { get; init; }
+}

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Cambium.Node;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace Cambium.Commands;
+
+/// <summary><c>cambium node</c>: runs a node until it is asked to stop.</summary>
+internal static class NodeCommand
+{
+    private static readonly Option<string> Network = new("--network") { Description = "mainnet, testnet or regtest. A directory with an imported chain keeps its own.", HelpName = "NAME" };
+    private static readonly Option<DirectoryInfo> Data = new("--data") { Description = "The data directory; without it everything is kept in memory.", HelpName = "DIR" };
+    private static readonly Option<FileInfo> Config = new("--config") { Description = "A JSON file of settings. CAMBIUM__... variables and arguments win over it.", HelpName = "FILE" };
+    private static readonly Option<int?> RpcPort = new("--rpc-port") { Description = "The HTTP port of JSON-RPC (4444).", HelpName = "P" };
+    private static readonly Option<int?> WsPort = new("--ws-port") { Description = "The WebSocket port of JSON-RPC (4445).", HelpName = "P" };
+    private static readonly Option<string> Address = new("--rpc-address") { Description = "The address to listen on (127.0.0.1).", HelpName = "IP" };
+    private static readonly Option<bool> NoMine = new("--no-mine") { Description = "Do not mine; regtest mines a block a second otherwise." };
+    private static readonly Option<double?> BlockTime = new("--block-time") { Description = "Mine a block every so many seconds.", HelpName = "S" };
+    private static readonly Option<bool> MineOnTransaction = new("--mine-on-transaction") { Description = "Mine a block as soon as a transaction waits." };
+    private static readonly Option<string> Coinbase = new("--coinbase") { Description = "The account that earns mined blocks.", HelpName = "ADDRESS" };
+    private static readonly Option<string> LogLevelName = new("--log") { Description = "Trace, Debug, Information, Warning or Error (Information).", HelpName = "LEVEL" };
+
+    public static Command Create()
+    {
+        var command = new Command("node", "Run a node: JSON-RPC, transaction pool, merge mining.")
+        {
+            Network, Data, Config, RpcPort, WsPort, Address, NoMine, BlockTime, MineOnTransaction, Coinbase, LogLevelName,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
+    {
+        (NodeOptions options, IReadOnlyList<string> errors) = NodeConfiguration.Read(Settings(result));
+        if (!Enum.TryParse(result.GetValue(LogLevelName) ?? nameof(LogLevel.Information), ignoreCase: true, out LogLevel level))
+            errors = [.. errors, $"--log: '{result.GetValue(LogLevelName)}' is no log level"];
+        foreach (string error in errors)
+            CommandLine.Report(error);
+        if (errors.Count > 0)
+            return CommandLine.Failure;
+
+        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging
+            .SetMinimumLevel(level)
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddSimpleConsole(console => console.SingleLine = true));
+        await using NodeHost node = NodeHost.Open(options, loggers);
+        await node.StartAsync(cancellation).ConfigureAwait(false);
+        Console.WriteLine($"JSON-RPC on {string.Join(" and ", node.Rpc.Addresses)}; stop with Ctrl-C");
+        await StopRequested(cancellation).ConfigureAwait(false);
+        await node.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        return CommandLine.Success;
+    }
+
+    private static IConfiguration Settings(ParseResult result)
+    {
+        var builder = new ConfigurationBuilder();
+        if (result.GetValue(Config) is { } file)
+            builder.AddJsonFile(file.FullName, optional: false);
+        return builder.AddEnvironmentVariables("CAMBIUM__").AddInMemoryCollection(Arguments(result)).Build();
+    }
+
+    private static IEnumerable<KeyValuePair<string, string?>> Arguments(ParseResult result)
+    {
+        if (result.GetValue(Network) is { } network)
+            yield return new("network", network);
+        if (result.GetValue(Data) is { } data)
+            yield return new("data", data.FullName);
+        if (result.GetValue(RpcPort) is { } rpc)
+            yield return new("rpc:port", rpc.ToString(CultureInfo.InvariantCulture));
+        if (result.GetValue(WsPort) is { } ws)
+            yield return new("ws:port", ws.ToString(CultureInfo.InvariantCulture));
+        if (result.GetValue(Address) is { } address)
+            yield return new("rpc:address", address);
+        if (result.GetValue(Coinbase) is { } coinbase)
+            yield return new("mining:coinbase", coinbase);
+        if (result.GetValue(BlockTime) is { } seconds)
+            yield return new("mining:blockTime", seconds.ToString(CultureInfo.InvariantCulture));
+        if (MiningMode(result) is { } mode)
+            yield return new("mining:mode", mode);
+    }
+
+    private static string? MiningMode(ParseResult result)
+    {
+        if (result.GetValue(NoMine))
+            return "none";
+        if (result.GetValue(MineOnTransaction))
+            return "onTransaction";
+        return result.GetValue(BlockTime) is not null ? "periodic" : null;
+    }
+
+    private static async Task StopRequested(CancellationToken cancellation)
+    {
+        var stop = new TaskCompletionSource();
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using CancellationTokenRegistration cancelled = cancellation.Register(() => stop.TrySetResult());
+        await stop.Task.ConfigureAwait(false);
+
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            stop.TrySetResult();
+        }
+    }
+}
