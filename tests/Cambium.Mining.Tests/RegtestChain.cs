@@ -17,12 +17,16 @@ internal sealed class RegtestChain
     public const byte ChainId = 33;
 
     public RegtestChain()
+        : this(NetworkParameters.Regtest, GenesisBlock.Of(NetworkParameters.Regtest), new MiningOptions { Coinbase = Miner, TargetGasLimit = 7_500_000 })
     {
-        NetworkParameters network = NetworkParameters.Regtest;
-        Blockchain blockchain = Blockchain.Open(new MemoryStore(), network, GenesisBlock.Of(network), Clock);
+    }
+
+    public RegtestChain(NetworkParameters network, GenesisBlock genesis, MiningOptions options)
+    {
+        Blockchain blockchain = Blockchain.Open(new MemoryStore(), network, genesis, Clock);
         Chain = new LiveChain(blockchain, new PoolOptions(), Clock);
         MinerClock = new MinerClock(Clock);
-        Server = new MiningServer(Chain, new MiningOptions { Coinbase = Miner, TargetGasLimit = 7_500_000 }, MinerClock);
+        Server = new MiningServer(Chain, options, MinerClock);
         Solo = new SoloMiner(Server, Clock);
     }
 

@@ -8,8 +8,8 @@ using Xunit;
 namespace Cambium.Chain.Tests.Validation;
 
 /// <summary>
-/// A valid block with one thing changed breaks the rule that guards it. Proof of work covers every header field, so what only
-/// execution would find out shows there first; the refused blocks of the conformance tests are mined again after the change.
+/// A recorded block with one thing changed and nothing else repaired breaks the first rule that looks at it. Proof of work covers
+/// every header field and so hides most rules; Cambium.Mining.Tests/Tampering mines the changed blocks again and meets every rule.
 /// </summary>
 public sealed class TamperedBlockTests
 {
