@@ -65,6 +65,14 @@ public sealed class Bloom : IEquatable<Bloom>
         return true;
     }
 
+    /// <summary>The bits that an address or topic sets, counted from the end of the filter.</summary>
+    public static (int First, int Second, int Third) BitsOf(ReadOnlySpan<byte> addressOrTopic)
+    {
+        Span<byte> hash = stackalloc byte[Hash256.Size];
+        Keccak256.Hash(addressOrTopic, hash);
+        return (BitAt(hash, 0), BitAt(hash, 1), BitAt(hash, 2));
+    }
+
     public bool Equals(Bloom? other) => other is not null && AsSpan().SequenceEqual(other._bits);
 
     public override bool Equals(object? obj) => Equals(obj as Bloom);

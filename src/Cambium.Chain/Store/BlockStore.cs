@@ -55,6 +55,15 @@ public sealed class BlockStore : IBlockAncestry
         return stored;
     }
 
+    /// <summary>The header alone, without the cost of decoding the body.</summary>
+    public BlockHeader? FindHeader(in Hash256 hash)
+    {
+        if (_recent.TryGet(hash, out StoredBlock? recent)) return recent.Block.Header;
+        if (!Store.TryGet(BlockTables.Blocks, hash.AsSpan(), out byte[]? encoded)) return null;
+        var outer = new RlpReader(encoded);
+        return BlockHeaderCodec.Read(outer.ReadList().ReadList(), _network, compressed: false);
+    }
+
     public bool Contains(in Hash256 hash) => Find(hash) is not null;
 
     public Block? BlockByHash(in Hash256 hash) => Find(hash)?.Block;

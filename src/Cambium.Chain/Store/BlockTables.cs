@@ -23,6 +23,9 @@ public static class BlockTables
     /// <summary>Transaction hash to the places where it occurs: block hash and index, 36 bytes each.</summary>
     public static readonly StoreTable Transactions = new(6, "transactions");
 
+    /// <summary>Section number, 8 bytes big-endian, to the bits of its blocks' log blooms; can be made again from the blocks.</summary>
+    public static readonly StoreTable Blooms = new(8, "blooms");
+
     /// <summary>Single values by name.</summary>
     public static readonly StoreTable Names = new(7, "names");
 }

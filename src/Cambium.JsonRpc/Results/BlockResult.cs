@@ -83,12 +83,18 @@ public sealed record BlockResult(StoredBlock Block, bool HasFullTransactions, bo
         writer.WriteData("bitcoinMergedMiningHeader", header.BitcoinHeader.Span);
         writer.WriteData("bitcoinMergedMiningCoinbaseTransaction", header.BitcoinCoinbase.Span);
         writer.WriteData("bitcoinMergedMiningMerkleProof", header.BitcoinMerkleProof.Span);
-        writer.WriteHash("hashForMergedMining", MergeMiningHash.Of(header));
+        writer.WriteHash("hashForMergedMining", HashToMine(header));
         writer.WriteQuantity("paidFees", header.PaidFees);
         writer.WriteQuantity("cumulativeDifficulty", Block.Block.CumulativeDifficulty);
         WriteEdges(writer, header);
         writer.WriteString("baseEvent", header.BaseEvent is { IsEmpty: false } baseEvent ? Hex.Encode0x(baseEvent.Span) : null);
     }
+
+    /// <summary>A block still to be mined has no fork detection data yet; zeros stand for it.</summary>
+    private static Hash256? HashToMine(BlockHeader header) =>
+        MergeMiningHash.TryCompute(header, out Hash256 mined) ? mined
+        : MergeMiningHash.TryCompute(header, new byte[ForkDetectionData.Length], out Hash256 open) ? open
+        : null;
 
     private static void WriteEdges(Utf8JsonWriter writer, BlockHeader header)
     {

@@ -17,6 +17,12 @@ public sealed record RpcMethod(string Name, int MinParameters, int MaxParameters
     public static RpcMethod Create(string name, int minParameters, int maxParameters, Func<RpcCall, object?> handler) =>
         new(name, minParameters, maxParameters, call => ValueTask.FromResult(handler(call)));
 
-    /// <summary>The part of the name before the underscore.</summary>
-    public string Namespace => Name[..Name.IndexOf('_', StringComparison.Ordinal)];
+    /// <summary>What the parameters are called, for the description of the interface; empty when nobody said.</summary>
+    public IReadOnlyList<string> ParameterNames { get; private init; } = [];
+
+    /// <summary>The part of the name before the underscore, or before the dot of rpc.discover.</summary>
+    public string Namespace => Name[..Name.AsSpan().IndexOfAny('_', '.')];
+
+    /// <summary>The same method with the names of its parameters.</summary>
+    public RpcMethod Taking(params string[] parameterNames) => this with { ParameterNames = parameterNames };
 }

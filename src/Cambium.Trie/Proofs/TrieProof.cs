@@ -37,6 +37,25 @@ public sealed class TrieProof
         return null;
     }
 
+    /// <summary>
+    /// The serialised nodes from the root to the one at the key, or to the last one on the way to it: proves that the key is missing as well.
+    /// </summary>
+    public static IReadOnlyList<byte[]> PathTo(Unitrie trie, ReadOnlySpan<byte> key)
+    {
+        ArgumentNullException.ThrowIfNull(trie);
+        List<byte[]> nodes = [];
+        int depth = 0;
+        for (TrieNode? node = trie.Root; node is not null; node = node.Child(Bits.Get(key, depth++), trie.Store))
+        {
+            nodes.Add(node.Encode());
+            bool diverges = node.Path.CommonPrefix(key, depth) < node.Path.Length;
+            depth += node.Path.Length;
+            if (diverges || depth >= key.Length * 8)
+                break;
+        }
+        return nodes;
+    }
+
     /// <summary>Checks nodes from anywhere against a root and a key. On success <paramref name="value"/> is what the trie holds there.</summary>
     public static bool TryVerify(in Hash256 root, ReadOnlySpan<byte> key, IReadOnlyList<byte[]> nodes, out ProvenValue value)
     {

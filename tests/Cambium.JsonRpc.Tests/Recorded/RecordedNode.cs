@@ -1,0 +1,70 @@
+using Cambium.Chain.ForkChoice;
+using Cambium.Chain.Live;
+using Cambium.Chain.Pool;
+using Cambium.Chain.Replay;
+using Cambium.JsonRpc.Eth;
+using Cambium.JsonRpc.Rpc;
+using Cambium.JsonRpc.Server;
+using Cambium.JsonRpc.Wallet;
+using Cambium.Mining;
+using Cambium.Primitives;
+using Cambium.Storage;
+using Cambium.Tests;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace Cambium.JsonRpc.Tests.Recorded;
+
+/// <summary>A node on the recorded chain as the reference's was configured when it answered: regtest, wallet on, few things disabled.</summary>
+public sealed class RecordedNode : IDisposable
+{
+    private static readonly string[] Disabled = ["rsk_getStorageBytesAt", "rsk_shutdown", "rsk_flush"];
+    private readonly ChainMethods _methods;
+
+    private RecordedNode(Blockchain blockchain)
+    {
+        Chain = new LiveChain(blockchain, new PoolOptions(), TimeProvider.System);
+        var wallet = new AccountWallet(new MemoryKeystore(), TimeProvider.System);
+        foreach (string seed in AccountWallet.RegtestSeeds)
+            wallet.AddSeed(seed);
+        var status = new StubStatus();
+        var templates = new TemplateBuilder(Chain, new MiningOptions { Coinbase = status.Coinbase }, new MinerClock(TimeProvider.System));
+        _methods = new ChainMethods(Chain, templates, status, wallet, new LocalTransactions(Chain), new EthOptions { AllowStateOverride = false });
+        var description = new RpcDescriptionMethods(() => Table!, "1");
+        Table = new RpcMethodTable([.. _methods.All, .. description.All], method => !Disabled.Contains(method.Name));
+        Dispatcher = new RpcDispatcher(Table, new RpcLimits { Timeout = TimeSpan.FromMinutes(1) }, NullLogger<RpcDispatcher>.Instance);
+    }
+
+    public LiveChain Chain { get; }
+
+    public RpcMethodTable Table { get; }
+
+    public RpcDispatcher Dispatcher { get; }
+
+    /// <summary>Imports the recorded chain; skips the calling test when it is absent.</summary>
+    public static RecordedNode Open()
+    {
+        string path = SharedData.Require("vectors", "contracts-a.chain.jsonl.gz");
+        var replay = new ChainReplay(RecordedChain.Open(path), new MemoryStore());
+        ReplayReport report = replay.Run(path);
+        Assert.True(report.Difference is null, report.ToString());
+        return new RecordedNode(replay.Chain);
+    }
+
+    public void Dispose() => _methods.Dispose();
+
+    private sealed class StubStatus : INodeStatus
+    {
+        public string ClientVersion => "Cambium/test";
+
+        public bool IsListening => true;
+
+        public IReadOnlyList<string> Peers => [];
+
+        public SyncProgress? Sync => null;
+
+        public bool IsMining => false;
+
+        public Address Coinbase { get; } = Address.Parse("0xec4ddeb4380ad69b3e509baad9f158cdf4e4681d");
+    }
+}
