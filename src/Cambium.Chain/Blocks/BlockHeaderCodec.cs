@@ -27,10 +27,11 @@ public static class BlockHeaderCodec
     public static void Write(RlpWriter writer, BlockHeader header, HeaderEncoding encoding)
     {
         int list = writer.BeginList();
-        WriteCommon(writer, header, compressed: encoding != HeaderEncoding.Full);
-        WriteVersioned(writer, header, compressed: encoding != HeaderEncoding.Full);
+        bool compressed = encoding is not (HeaderEncoding.Full or HeaderEncoding.ForDisplay);
+        WriteCommon(writer, header, compressed);
+        WriteVersioned(writer, header, compressed);
         if (encoding != HeaderEncoding.ForMergeMining && header.HasMiningFields)
-            WriteMining(writer, header, withProof: encoding != HeaderEncoding.ForHash || header.Format.HashCoversProof);
+            WriteMining(writer, header, withProof: encoding is not (HeaderEncoding.ForHash or HeaderEncoding.ForDisplay) || header.Format.HashCoversProof);
         writer.EndList(list);
     }
 

@@ -12,6 +12,9 @@ public enum HeaderEncoding
     /// <summary>What the block hash covers.</summary>
     ForHash,
 
+    /// <summary>What the block hash covers, with the content of the extension in place of its hash: as the reference shows headers.</summary>
+    ForDisplay,
+
     /// <summary>What the merge-mining tag commits to: no merge-mining items.</summary>
     ForMergeMining,
 }

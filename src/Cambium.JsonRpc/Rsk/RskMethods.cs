@@ -52,5 +52,5 @@ public sealed class RskMethods(LiveChain chain, BlockFinder finder)
     }
 
     private static string? Encode(StoredBlock? block) =>
-        block is null ? null : Hex.Encode0x(BlockHeaderCodec.Encode(block.Block.Header, HeaderEncoding.Full));
+        block is null ? null : Hex.Encode0x(BlockHeaderCodec.Encode(block.Block.Header, HeaderEncoding.ForDisplay));
 }

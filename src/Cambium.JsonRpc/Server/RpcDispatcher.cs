@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.Extensions.Logging;
@@ -9,6 +10,9 @@ namespace Cambium.JsonRpc.Server;
 /// <summary>Turns a request body into calls and their results into a response body (JSON-RPC 2.0 with the reference's tolerance, node-interfaces.md 3.2).</summary>
 public sealed partial class RpcDispatcher(RpcMethodTable methods, RpcLimits limits, ILogger<RpcDispatcher> logger)
 {
+    /// <summary>Responses are never part of a page, so that quotation marks and angle brackets stay as they are.</summary>
+    private static readonly JsonWriterOptions Output = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private long _calls;
     private long _errors;
 
@@ -48,7 +52,7 @@ public sealed partial class RpcDispatcher(RpcMethodTable methods, RpcLimits limi
             return Refusal(new RpcError(RpcErrorCode.InvalidRequest, text));
         }
         var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer);
+        using var writer = new Utf8JsonWriter(buffer, Output);
         writer.WriteStartArray();
         foreach (JsonElement request in batch.EnumerateArray())
         {
@@ -63,7 +67,7 @@ public sealed partial class RpcDispatcher(RpcMethodTable methods, RpcLimits limi
     private async Task<RpcResponse> DispatchSingleAsync(JsonElement request, IRpcConnection? connection, CancellationToken cancellation)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer);
+        using var writer = new Utf8JsonWriter(buffer, Output);
         int? code = await AnswerAsync(writer, request, connection, cancellation).ConfigureAwait(false);
         return writer.BytesCommitted + writer.BytesPending > limits.MaxResponseBytes
             ? Single(JsonRpcId.Of(request), ResponseTooLarge())
@@ -164,7 +168,7 @@ public sealed partial class RpcDispatcher(RpcMethodTable methods, RpcLimits limi
     private static RpcResponse Single(JsonRpcId id, RpcError error)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer);
+        using var writer = new Utf8JsonWriter(buffer, Output);
         return Finish(writer, buffer, WriteError(writer, id, error));
     }
 
@@ -172,7 +176,7 @@ public sealed partial class RpcDispatcher(RpcMethodTable methods, RpcLimits limi
     private static RpcResponse Refusal(RpcError error)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer);
+        using var writer = new Utf8JsonWriter(buffer, Output);
         writer.WriteStartObject();
         error.WriteTo(writer);
         writer.WriteEndObject();

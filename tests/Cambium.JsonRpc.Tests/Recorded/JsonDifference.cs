@@ -16,9 +16,12 @@ internal static class JsonDifference
         {
             JsonValueKind.Object => FindInObjects(want, have, shapeOnly, path),
             JsonValueKind.Array => FindInArrays(want, have, shapeOnly, path),
-            _ => shapeOnly || want.GetRawText() == have.GetRawText() ? null : $"{path}: want {Show(want)}, got {Show(have)}",
+            _ => shapeOnly || TextOf(want) == TextOf(have) ? null : $"{path}: want {Show(want)}, got {Show(have)}",
         };
     }
+
+    /// <summary>How characters are escaped does not count.</summary>
+    private static string TextOf(JsonElement json) => json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText();
 
     private static JsonValueKind KindOf(JsonElement json) => json.ValueKind == JsonValueKind.False ? JsonValueKind.True : json.ValueKind;
 
