@@ -16,6 +16,9 @@ public static class NodeStore
     public static IStore Open(string? dataDirectory) =>
         dataDirectory is null ? new MemoryStore() : LogStore.Open(Path.Combine(dataDirectory, StoreFolder));
 
+    /// <summary>Whether a data directory has a store.</summary>
+    public static bool Exists(string dataDirectory) => Directory.Exists(Path.Combine(dataDirectory, StoreFolder));
+
     /// <summary>Opens the chain: the imported one that the directory describes, else the named network's.</summary>
     public static Blockchain OpenChain(IStore store, string network, TimeProvider clock)
     {

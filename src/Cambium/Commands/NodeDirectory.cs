@@ -1,21 +1,17 @@
+using Cambium.Node;
 using Cambium.Storage;
 
 namespace Cambium.Commands;
 
-/// <summary>Where a node keeps its things below its data directory.</summary>
+/// <summary>The data directories that commands are given.</summary>
 internal static class NodeDirectory
 {
-    private const string StoreFolder = "store";
-
     /// <summary>Opens the store; a new directory is created.</summary>
-    public static IStore OpenStore(DirectoryInfo data) => LogStore.Open(Path.Combine(data.FullName, StoreFolder));
+    public static IStore OpenStore(DirectoryInfo data) => NodeStore.Open(data.FullName);
 
     /// <summary>Opens the store of a directory that must have one.</summary>
     /// <exception cref="DirectoryNotFoundException">There is none.</exception>
-    public static IStore OpenExistingStore(DirectoryInfo data)
-    {
-        if (!Directory.Exists(Path.Combine(data.FullName, StoreFolder)))
-            throw new DirectoryNotFoundException($"{data.FullName} holds no chain; import one with: cambium import FILE --data {data.Name}");
-        return OpenStore(data);
-    }
+    public static IStore OpenExistingStore(DirectoryInfo data) => NodeStore.Exists(data.FullName)
+        ? OpenStore(data)
+        : throw new DirectoryNotFoundException($"{data.FullName} holds no chain; import one with: cambium import FILE --data {data.Name}");
 }
