@@ -3,21 +3,8 @@ using Cambium.Chain.Transactions;
 
 namespace Cambium.Mining;
 
-/// <summary>How regtest blocks come about.</summary>
-public enum MiningMode
-{
-    /// <summary>Only when somebody submits a proof or asks for a block.</summary>
-    None,
-
-    /// <summary>One block after each period.</summary>
-    Periodic,
-
-    /// <summary>One block as soon as a transaction waits.</summary>
-    OnTransaction,
-}
-
 /// <summary>Mines blocks by itself, periodically or when transactions come. Stops with its token; a failed attempt is reported and tried again.</summary>
-public sealed class AutoMiner
+public sealed class AutoMiner : IDisposable
 {
     private readonly LiveChain _chain;
     private readonly SoloMiner _miner;
@@ -39,6 +26,8 @@ public sealed class AutoMiner
         _period = period;
         _onFailure = onFailure;
     }
+
+    public void Dispose() => _news.Dispose();
 
     /// <summary>Mines a block after each period, whether or not transactions wait.</summary>
     public async Task MinePeriodicallyAsync(CancellationToken stopping)

@@ -98,6 +98,7 @@ public sealed partial class NodeHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _autoMiner.Dispose();
         _localPool.Dispose();
         await Rpc.DisposeAsync().ConfigureAwait(false);
         _store.Dispose();

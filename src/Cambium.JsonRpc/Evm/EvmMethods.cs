@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
-using Cambium.Chain.Live;
 using Cambium.JsonRpc.Server;
 using Cambium.Mining;
 

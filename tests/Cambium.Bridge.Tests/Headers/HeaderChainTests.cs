@@ -1,6 +1,5 @@
 using Cambium.Bitcoin.Blocks;
 using Cambium.Bridge.Headers;
-using Cambium.Primitives;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

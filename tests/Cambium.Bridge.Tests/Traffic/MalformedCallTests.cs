@@ -1,5 +1,4 @@
 using Cambium.Bridge.Methods;
-using Cambium.Bridge.Tests.Recorded;
 using Cambium.Codecs.Abi;
 using Cambium.Primitives;
 using Cambium.Rules;
