@@ -20,6 +20,7 @@ public sealed class ProjectArrowTests
         ["Cambium.Bridge"] = ["Cambium.Bitcoin", "Cambium.Codecs", "Cambium.Crypto", "Cambium.Rules"],
         ["Cambium.Chain"] = ["Cambium.Bridge", "Cambium.Rvm", "Cambium.Trie"],
         ["Cambium.Mining"] = ["Cambium.Bitcoin", "Cambium.Chain"],
+        ["Cambium.Devnet"] = ["Cambium.Bitcoin", "Cambium.Storage"],
         ["Cambium.JsonRpc"] = ["Cambium.Chain", "Cambium.Mining"],
         ["Cambium.Node"] = ["Cambium.Chain", "Cambium.JsonRpc", "Cambium.Mining"],
         ["Cambium"] = ["Cambium.Node"],
