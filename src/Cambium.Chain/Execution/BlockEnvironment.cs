@@ -5,6 +5,7 @@ using Cambium.Rules;
 using Cambium.Rvm;
 using Cambium.Rvm.Precompiles;
 using Cambium.Rvm.Tracing;
+using Cambium.Trie.State;
 
 namespace Cambium.Chain.Execution;
 
@@ -12,11 +13,11 @@ namespace Cambium.Chain.Execution;
 public sealed class BlockEnvironment
 {
     private readonly IPegAccounts _peg;
-    private readonly Func<int, ITraceSink?>? _traces;
+    private readonly TransactionTraces? _traces;
 
     internal BlockEnvironment(
         NetworkParameters network, BlockHeader header, IBlockAncestry ancestry, PrecompiledContracts precompiles, RemascContract remasc, IPegAccounts peg,
-        Func<int, ITraceSink?>? traces)
+        TransactionTraces? traces)
     {
         Network = network;
         Ancestry = ancestry;
@@ -60,7 +61,7 @@ public sealed class BlockEnvironment
     internal RemascContract Remasc { get; }
 
     /// <summary>Who watches the transaction at that position; usually nobody.</summary>
-    public ITraceSink? TraceOf(int index) => _traces?.Invoke(index);
+    public ITraceSink? TraceOf(int index, WorldState state) => _traces?.Invoke(index, state);
 
     /// <summary>Whether a transaction costs no intrinsic gas because the genesis federation or an authorizer sends it to the Bridge.</summary>
     public bool IsFreeBridgeTransaction(in Address sender, Address? to) =>

@@ -5,7 +5,6 @@ using Cambium.Primitives;
 using Cambium.Rules;
 using Cambium.Rvm;
 using Cambium.Rvm.Precompiles;
-using Cambium.Rvm.Tracing;
 using Cambium.Trie.State;
 
 namespace Cambium.Chain.Execution;
@@ -45,7 +44,7 @@ public sealed class BlockExecutor
     /// <param name="block">The block.</param>
     /// <param name="state">The parent's state.</param>
     /// <param name="traces">Who watches the transaction at a position, for those who debug.</param>
-    public BlockExecution Execute(Block block, WorldState state, Func<int, ITraceSink?>? traces = null)
+    public BlockExecution Execute(Block block, WorldState state, TransactionTraces? traces = null)
     {
         ArgumentNullException.ThrowIfNull(block);
         return Execute(EnvironmentOf(block.Header, traces), block.Transactions, block.Header.SublistEdges ?? [], state);
@@ -59,7 +58,7 @@ public sealed class BlockExecutor
     public BlockExecution Execute(BlockHeader header, IReadOnlyList<Transaction> transactions, IReadOnlyList<short> edges, WorldState state) =>
         Execute(EnvironmentOf(header), transactions, edges, state);
 
-    internal BlockEnvironment EnvironmentOf(BlockHeader header, Func<int, ITraceSink?>? traces = null) =>
+    internal BlockEnvironment EnvironmentOf(BlockHeader header, TransactionTraces? traces = null) =>
         new(_network, header, _ancestry, _machine.Precompiles, _remasc, _peg, traces);
 
     internal TransactionExecutor TransactionsOf(BlockEnvironment block, WorldState state) => new(block, state, _machine);

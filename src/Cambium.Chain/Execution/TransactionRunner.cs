@@ -1,3 +1,4 @@
+using Cambium.Chain.Peg;
 using Cambium.Primitives;
 using Cambium.Rules;
 using Cambium.Rvm;
@@ -67,7 +68,7 @@ internal sealed class TransactionRunner(BlockEnvironment block, WorldState state
             Gas = gas,
             Data = transaction.Data,
         };
-        ExecutionResult result = machine.Run(block.Context, context, state, message, block.TraceOf(context.Index));
+        ExecutionResult result = machine.Run(block.Context, context, state, message, block.TraceOf(context.Index, state));
         EvmStatus status = result.Status;
         long left = result.GasLeft;
         if (kind == CallKind.Create && status == EvmStatus.Success)
@@ -120,6 +121,8 @@ internal sealed class TransactionRunner(BlockEnvironment block, WorldState state
         PrecompileResult result = transaction.IsRemasc
             ? block.Remasc.DistributeFees(call)
             : contract.Execute(transaction.Data, call);
+        if (block.TraceOf(context.Index, state) is { } sink)
+            PegPayments.Report(call, sink);
         if (result.IsSuccess)
         {
             Materialise(to);

@@ -5,7 +5,6 @@ using Cambium.Chain.Store;
 using Cambium.Chain.Transactions;
 using Cambium.Chain.Validation;
 using Cambium.Rules;
-using Cambium.Rvm.Tracing;
 using Cambium.Storage;
 using Cambium.Trie;
 using Cambium.Trie.State;
@@ -92,7 +91,7 @@ public sealed class Blockchain
     public WorldState StateAfter(StoredBlock block) => WorldState.At(_states.Open(block.StateRoot));
 
     /// <summary>Executes a known block again for those who watch its transactions; nothing is kept.</summary>
-    public void Trace(Block block, StoredBlock parent, Func<int, ITraceSink?> traces)
+    public void Trace(Block block, StoredBlock parent, TransactionTraces traces)
     {
         // The executor runs one block at a time.
         lock (_import) _executor.Execute(block, StateAfter(parent), traces);

@@ -53,7 +53,7 @@ public sealed record TransactionTrace(long Block, Hash256 Transaction, long Step
         StoredBlock block = chain.Blocks.Find(location.BlockHash)!;
         StoredBlock parent = chain.Blocks.Find(block.Block.ParentHash)!;
         var recorder = new StepRecorder(steps);
-        chain.Trace(block.Block, parent, index => index == location.Index ? recorder : null);
+        chain.Trace(block.Block, parent, (index, _) => index == location.Index ? recorder : null);
         return new TransactionTrace(
             block.Number, block.Block.Transactions[location.Index].Hash, recorder.Count, recorder.Steps, recorder.Marks);
     }

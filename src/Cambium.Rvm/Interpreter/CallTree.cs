@@ -21,12 +21,13 @@ internal static class CallTree
             if (frame.Depth == 0)
                 break;
             Frame caller = run.FrameAt(frame.Depth - 1);
+            long leftByCode = frame.Gas;
             FrameReturn.Return(run, caller, frame);
-            Report(tracer.Sink, frame);
+            Report(tracer.Sink, frame, leftByCode);
             frame = caller;
             exit = InstructionLoop.Run(run, frame, tracer);
         }
-        Report(tracer.Sink, outermost);
+        Report(tracer.Sink, outermost, outermost.Gas);
     }
 
     /// <summary>The outcome for whoever asked for the execution.</summary>
@@ -72,10 +73,11 @@ internal static class CallTree
         return FrameExit.Halt;
     }
 
-    private static void Report(ITraceSink? sink, Frame frame) => sink?.OnExit(new TraceOutcome
+    private static void Report(ITraceSink? sink, Frame frame, long leftByCode) => sink?.OnExit(new TraceOutcome
     {
         Status = frame.Status,
         GasUsed = frame.GasLimit - frame.Gas,
+        GasUsedByCode = frame.GasLimit - leftByCode,
         Output = frame.Output,
     });
 }

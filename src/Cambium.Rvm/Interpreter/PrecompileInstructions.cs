@@ -151,6 +151,7 @@ internal static class PrecompileInstructions
     {
         Status = result.IsSuccess ? EvmStatus.Success : EvmStatus.PrecompileFailure,
         GasUsed = operands.Gas,
+        GasUsedByCode = operands.Gas,
         Output = result.Output ?? [],
     };
 

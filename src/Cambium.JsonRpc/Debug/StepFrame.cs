@@ -1,0 +1,86 @@
+using Cambium.Primitives;
+using Cambium.Rvm;
+using Cambium.Rvm.Tracing;
+using Cambium.Trie.State;
+
+namespace Cambium.JsonRpc.Debug;
+
+/// <summary>One frame while its steps are recorded: what is still unknown of its last step, and its storage.</summary>
+internal sealed class StepFrame
+{
+    /// <summary>Contracts with more cells than this are traced without the cells they begin with (rskj vm.structured.initStorageLimit).</summary>
+    private const int MaxInitialCells = 10_000;
+
+    private readonly Address _address;
+    private StepTrace? _open;
+    private LastStep _last;
+    private long? _enteredWith;
+    private long? _callCost;
+    private UInt256? _touched;
+
+    public StepFrame(in Address address, long gasLimit, WorldState state)
+    {
+        _address = address;
+        GasLimit = gasLimit;
+        if (state.IsContract(address))
+            InitialStorage = ReadCells(state, address);
+        Storage = new Dictionary<UInt256, UInt256>(InitialStorage);
+    }
+
+    public Address Address => _address;
+
+    public long GasLimit { get; }
+
+    /// <summary>The cells when the frame began.</summary>
+    public Dictionary<UInt256, UInt256> InitialStorage { get; } = [];
+
+    /// <summary>The cells now, as far as known.</summary>
+    public Dictionary<UInt256, UInt256> Storage { get; private set; }
+
+    /// <summary>Completes the last step with the gas that is left after it.</summary>
+    public void Settle(long gasLeft)
+    {
+        if (_open is null)
+            return;
+        _open.GasCost = _callCost ?? (_open.Opcode is Opcode.Create or Opcode.Create2 && _enteredWith is { } given ? _open.Gas - given : _open.Gas - gasLeft);
+        _open = null;
+    }
+
+    /// <summary>
+    /// Looks at the cell that the step before loaded or stored. A cell that is zero vanishes from the steps recorded before as well,
+    /// because the reference changes the map that it gave to them.
+    /// </summary>
+    public void FollowStorage(in TraceStep step, WorldState state)
+    {
+        if (_touched is { } cell)
+        {
+            UInt256 value = state.GetStorage(_address, cell);
+            if (value.IsZero)
+                Storage.Remove(cell);
+            else
+                Storage = new Dictionary<UInt256, UInt256>(Storage) { [cell] = value };
+        }
+        _touched = step.Opcode is Opcode.SLoad or Opcode.SStore && !step.Stack.IsEmpty ? step.Stack[^1] : null;
+    }
+
+    public void Begin(StepTrace recorded, in TraceStep step, WorldState state)
+    {
+        _open = recorded;
+        _last = new LastStep(step.Opcode, step.Gas, step.Stack.IsEmpty ? default : step.Stack[^1]);
+        _enteredWith = null;
+        _callCost = CallPrice.Of(step, state);
+    }
+
+    /// <summary>The last step opened a frame.</summary>
+    public void Enter(long gas) => _enteredWith = gas;
+
+    public TraceError? ErrorOf(EvmStatus status, in Hash256 transaction) => TraceError.Of(status, _last, GasLimit, transaction);
+
+    private static Dictionary<UInt256, UInt256> ReadCells(WorldState state, in Address address)
+    {
+        IReadOnlyList<KeyValuePair<UInt256, byte[]>> cells = StateContents.Cells(state.ToTrie(), address);
+        return cells.Count > MaxInitialCells ? [] : cells.ToDictionary(cell => cell.Key, cell => UInt256.FromBigEndian(Last32(cell.Value)));
+    }
+
+    private static ReadOnlySpan<byte> Last32(byte[] value) => value.Length <= UInt256.Size ? value : value.AsSpan(^UInt256.Size);
+}
