@@ -36,7 +36,7 @@ public sealed class BlockTracer(LiveChain chain)
     /// <summary>The calls of all transactions of a block, or of one of them.</summary>
     internal IReadOnlyList<TracedTransaction> TraceCalls(Block block, CancellationToken cancellation, int? only = null)
     {
-        CallRecorder[] recorders = [.. block.Transactions.Select(transaction => new CallRecorder(transaction.Hash, cancellation))];
+        CallRecorder[] recorders = [.. block.Transactions.Select(transaction => new CallRecorder(transaction, cancellation))];
         BlockExecution execution = Execute(block, (index, _) => only is null || only == index ? recorders[index] : null, cancellation);
         return [.. Enumerable.Range(0, block.Transactions.Count)
             .Where(index => only is null || only == index)

@@ -1,3 +1,4 @@
+using Cambium.Chain.Transactions;
 using Cambium.Primitives;
 using Cambium.Rvm;
 using Cambium.Rvm.Tracing;
@@ -8,7 +9,7 @@ namespace Cambium.JsonRpc.Debug;
 /// Builds the tree of a transaction's calls as the reference shows it: without calls of precompiled contracts and without creations
 /// whose code failed; creations whose result could not be deployed are shown.
 /// </summary>
-internal sealed class CallRecorder(Hash256 transaction, CancellationToken cancellation) : ITraceSink
+internal sealed class CallRecorder(Transaction transaction, CancellationToken cancellation) : ITraceSink
 {
     private const int StepsBetweenChecks = 4096;
 
@@ -46,7 +47,8 @@ internal sealed class CallRecorder(Hash256 transaction, CancellationToken cancel
         ended.Status = outcome.Status;
         ended.GasUsed = failedToDeploy ? outcome.GasUsedByCode : outcome.GasUsed;
         ended.Output = outcome.Output.ToArray();
-        ended.Error = TraceError.Of(outcome.Status, _last, ended.Gas, transaction);
+        // The outermost frame's gas counts from the transaction's limit.
+        ended.Error = TraceError.Of(outcome.Status, _last, _open.Count == 0 ? transaction.GasLimit : ended.Gas, transaction.Hash);
         _last = _lastSteps.Pop();
         if (_open.TryPeek(out TracedCall? caller) && (!ended.IsCreation || (ended.Input.Length > 0 && (outcome.Status == EvmStatus.Success || failedToDeploy))))
             caller.Calls.Add(ended);

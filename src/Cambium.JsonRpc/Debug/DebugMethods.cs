@@ -50,11 +50,11 @@ public sealed class DebugMethods(LiveChain chain)
     {
         bool isReference = options.Tracer == TracerKind.Rsk;
         var steps = new StepRecorder?[block.Transactions.Count];
-        CallRecorder[] payments = [.. block.Transactions.Select(transaction => new CallRecorder(transaction.Hash, cancellation))];
+        CallRecorder[] payments = [.. block.Transactions.Select(transaction => new CallRecorder(transaction, cancellation))];
         BlockExecution execution = _tracer.Execute(
             block,
             (index, state) => only is not null && only != index ? null
-                : steps[index] ??= new StepRecorder(state, options, block.Transactions[index].Hash, payments[index], cancellation),
+                : steps[index] ??= new StepRecorder(state, options, block.Transactions[index], payments[index], cancellation),
             cancellation);
         var traces = new List<IRpcResult>();
         for (int index = 0; index < execution.Receipts.Count; index++)

@@ -1,3 +1,4 @@
+using Cambium.Chain.Transactions;
 using Cambium.Primitives;
 using Cambium.Rvm;
 using Cambium.Rvm.Tracing;
@@ -13,6 +14,7 @@ internal sealed class StepFrame
 
     private readonly Address _address;
     private StepTrace? _open;
+    private StepTrace? _priced;
     private LastStep _last;
     private long? _enteredWith;
     private long? _callCost;
@@ -42,8 +44,9 @@ internal sealed class StepFrame
     {
         if (_open is null)
             return;
-        _open.GasCost = _callCost ?? (_open.Opcode is Opcode.Create or Opcode.Create2 && _enteredWith is { } given ? _open.Gas - given : _open.Gas - gasLeft);
-        _open = null;
+        bool isCreation = _open.Opcode is Opcode.Create or Opcode.Create2;
+        (_priced ?? _open).GasCost = _callCost ?? (isCreation && _enteredWith is { } given ? _open.Gas - given : _open.Gas - gasLeft);
+        _open = _priced = null;
     }
 
     /// <summary>
@@ -71,10 +74,14 @@ internal sealed class StepFrame
         _callCost = CallPrice.Of(step, state);
     }
 
+    /// <summary>The reference writes what a call cost to the step recorded last, which is one of the callee's if that had any.</summary>
+    public void PriceAt(StepTrace lastRecorded) => _priced = lastRecorded;
+
     /// <summary>The last step opened a frame.</summary>
     public void Enter(long gas) => _enteredWith = gas;
 
-    public TraceError? ErrorOf(EvmStatus status, in Hash256 transaction) => TraceError.Of(status, _last, GasLimit, transaction);
+    /// <summary>The failure of the outermost frame, whose gas counts from the transaction's limit.</summary>
+    public TraceError? ErrorOf(EvmStatus status, Transaction transaction) => TraceError.Of(status, _last, transaction.GasLimit, transaction.Hash);
 
     private static Dictionary<UInt256, UInt256> ReadCells(WorldState state, in Address address)
     {

@@ -1,3 +1,4 @@
+using Cambium.Chain.Transactions;
 using Cambium.JsonRpc.Server;
 using Cambium.Primitives;
 using Cambium.Rvm;
@@ -11,10 +12,10 @@ namespace Cambium.JsonRpc.Debug;
 /// </summary>
 /// <param name="state">What the transaction runs on.</param>
 /// <param name="options">What to leave out.</param>
-/// <param name="transaction">The transaction's hash.</param>
+/// <param name="transaction">The transaction.</param>
 /// <param name="payments">Takes what a precompiled contract paid that the transaction went straight to.</param>
 /// <param name="cancellation">Ends the execution.</param>
-internal sealed class StepRecorder(WorldState state, TraceOptions options, Hash256 transaction, CallRecorder payments, CancellationToken cancellation)
+internal sealed class StepRecorder(WorldState state, TraceOptions options, Transaction transaction, CallRecorder payments, CancellationToken cancellation)
     : ITraceSink
 {
     /// <summary>A bound on the memory that one trace may take.</summary>
@@ -86,6 +87,8 @@ internal sealed class StepRecorder(WorldState state, TraceOptions options, Hash2
             ended.Settle(ended.GasLimit - outcome.GasUsedByCode);
         if (_hiddenFrames > 0)
             _hiddenFrames--;
+        else if (!_keepsCreations && _open.TryPeek(out StepFrame? caller))
+            caller.PriceAt(_steps[^1]);
         if (_open.Count > 0)
             return;
         Status = outcome.Status;

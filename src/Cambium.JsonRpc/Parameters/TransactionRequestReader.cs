@@ -20,7 +20,7 @@ public static class TransactionRequestReader
             GasPrice = new Wei(NumberOr(json, UInt256.Zero, "gasPrice")),
             Gas = NumberOr(json, defaults.Gas, "gas", "gasLimit"),
             Data = ReadData(json),
-            ChainId = (byte)NumberOr(json, UInt256.Zero, "chainId").U0,
+            ChainId = ReadChainId(json),
         };
     }
 
@@ -32,6 +32,13 @@ public static class TransactionRequestReader
                 return NumberParameter.Read(value);
         }
         return otherwise;
+    }
+
+    /// <summary>Never another chain's because of cut digits.</summary>
+    private static byte ReadChainId(JsonElement json)
+    {
+        UInt256 chainId = NumberOr(json, UInt256.Zero, "chainId");
+        return chainId <= (UInt256)(uint)byte.MaxValue ? (byte)chainId.U0 : throw RpcException.InvalidParameters($"Invalid chainId: {chainId.ToHexString()}");
     }
 
     private static byte[] ReadData(JsonElement json)

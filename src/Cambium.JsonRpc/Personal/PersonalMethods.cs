@@ -82,9 +82,12 @@ public sealed class PersonalMethods(AccountWallet? wallet, LocalTransactions tra
     private object? SendTransaction(RpcCall call)
     {
         AccountWallet accounts = Wallet;
-        (Address from, TransactionRequest request) = TransactionRequestReader.Read(call.Parameters[0]);
+        JsonElement json = call.Parameters[0];
+        if (json.ValueKind != JsonValueKind.Object || !ParameterText.TryGet(json, "from", out JsonElement sender))
+            throw RpcException.InvalidParameters("from is null");
+        Address from = AddressParameter.Read(sender);
         if (!accounts.TryDecrypt(from, ParameterText.Read(call.Parameters[1]), out PrivateKey key))
             throw RpcException.InvalidParameters("From address private key could not be found in this node");
-        return transactions.Send(request, key).ToString();
+        return transactions.Send(TransactionRequestReader.Read(json), key).ToString();
     }
 }

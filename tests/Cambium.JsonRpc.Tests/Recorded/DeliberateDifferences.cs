@@ -8,6 +8,7 @@ internal static class DeliberateDifferences
     private const string Tags = "the tags safe and finalized are known";
     private const string Eip1898 = "requireCanonical is a boolean in EIP-1898";
     private const string Added = "a method that the reference lacks";
+    private const string HexCounts = "trace_filter takes counts in hexadecimal too, as all other numbers are";
     private const string Wording = "the same code in clearer words";
     private const string Estimate = "a creation without code costs gas as well";
 
@@ -34,6 +35,12 @@ internal static class DeliberateDifferences
         [374] = CallersError,
         [396] = Estimate,
         [420] = CallersError,
+        [487] = CallersError,
+        [498] = CallersError,
+        [499] = CallersError,
+        [509] = HexCounts,
+        [510] = HexCounts,
+        [513] = CallersError,
         [536] = Added,
         [537] = Added,
         [538] = Added,
@@ -56,6 +63,7 @@ internal static class DeliberateDifferences
         [16] = "mnr_getWork",
         [595] = "personal_newAccountWithSeed",
         [606] = "evm_mine",
+        [609] = "evm_mine",
         [611] = "evm_revert",
     };
 }

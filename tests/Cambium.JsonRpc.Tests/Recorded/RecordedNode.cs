@@ -20,6 +20,7 @@ public sealed class RecordedNode : IDisposable
 {
     private static readonly string[] Disabled = ["rsk_getStorageBytesAt", "rsk_shutdown", "rsk_flush"];
     private readonly ChainMethods _methods;
+    private readonly OperatorMethods _operator;
 
     private RecordedNode(Blockchain blockchain)
     {
@@ -29,9 +30,11 @@ public sealed class RecordedNode : IDisposable
             wallet.AddSeed(seed);
         var status = new StubStatus();
         var templates = new TemplateBuilder(Chain, new MiningOptions { Coinbase = status.Coinbase }, new MinerClock(TimeProvider.System));
-        _methods = new ChainMethods(Chain, templates, status, wallet, new LocalTransactions(Chain), new EthOptions { AllowStateOverride = false });
+        var sending = new LocalTransactions(Chain);
+        _methods = new ChainMethods(Chain, templates, status, wallet, sending, new EthOptions { AllowStateOverride = false });
+        _operator = new OperatorMethods(Chain, wallet, sending);
         var description = new RpcDescriptionMethods(() => Table!, "1");
-        Table = new RpcMethodTable([.. _methods.All, .. description.All], method => !Disabled.Contains(method.Name));
+        Table = new RpcMethodTable([.. _methods.All, .. _operator.All, .. description.All], method => !Disabled.Contains(method.Name));
         Dispatcher = new RpcDispatcher(Table, new RpcLimits { Timeout = TimeSpan.FromMinutes(1) }, NullLogger<RpcDispatcher>.Instance);
     }
 
@@ -51,7 +54,11 @@ public sealed class RecordedNode : IDisposable
         return new RecordedNode(replay.Chain);
     }
 
-    public void Dispose() => _methods.Dispose();
+    public void Dispose()
+    {
+        _operator.Dispose();
+        _methods.Dispose();
+    }
 
     private sealed class StubStatus : INodeStatus
     {
