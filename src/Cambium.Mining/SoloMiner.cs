@@ -1,4 +1,3 @@
-using Cambium.Primitives;
 
 namespace Cambium.Mining;
 
