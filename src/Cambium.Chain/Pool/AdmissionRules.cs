@@ -108,7 +108,7 @@ internal static class AdmissionRules
         candidate.IsFree || candidate.State.BalanceOf(candidate.Sender) >= GasCost(candidate.Transaction) ? null : "insufficient funds";
 
     private static string? MinimumGasPrice(Candidate candidate) =>
-        candidate.Transaction.GasPriceItem is { } price && price.Value >= MinimumOf(candidate.State)
+        candidate.Transaction.GasPrice.Value >= MinimumOf(candidate.State)
             ? null
             : "transaction's gas price lower than block's minimum";
 

@@ -56,7 +56,7 @@ public sealed class EthTransactionMethods(LiveChain chain, BlockFinder finder)
     private string SendRawTransaction(RpcCall call)
     {
         Transaction transaction = Decode(DataParameter.Read(call.Parameters[0]));
-        if (transaction.GasPriceItem is null || transaction.GasLimitBytes.IsEmpty)
+        if (transaction.GasLimitBytes.IsEmpty)
             throw RpcException.InvalidParameters("Missing parameter, gasPrice, gas or value");
         if (!transaction.HasAcceptableSignature(chain.Blockchain.Network.ChainId))
             throw RpcException.InvalidParameters($"Invalid chainId: {transaction.ChainId}");

@@ -33,6 +33,8 @@ public sealed record PlacedLog(Log Log, Hash256 BlockHash, long BlockNumber, Has
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStartObject();
         WriteMembers(writer);
+        // The reference leaves it out here; Hardhat reads no log without it.
+        writer.WriteBoolean("removed"u8, false);
         writer.WriteEndObject();
     }
 

@@ -57,6 +57,9 @@ internal static class DeliberateDifferences
         [579] = CallersError,
     };
 
+    /// <summary>Members that results have in addition: Hardhat reads no log without <c>removed</c>.</summary>
+    public static IReadOnlySet<string> AddedMembers { get; } = new HashSet<string> { "removed" };
+
     /// <summary>Pairs whose answer follows from a call of another method before.</summary>
     public static IReadOnlyDictionary<int, string> Needs { get; } = new Dictionary<int, string>
     {

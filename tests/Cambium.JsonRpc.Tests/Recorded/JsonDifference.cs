@@ -28,7 +28,7 @@ internal static class JsonDifference
     private static string? FindInObjects(JsonElement want, JsonElement have, bool shapeOnly, string path)
     {
         string[] names = [.. want.EnumerateObject().Select(member => member.Name)];
-        string[] others = [.. have.EnumerateObject().Select(member => member.Name)];
+        string[] others = [.. have.EnumerateObject().Select(member => member.Name).Where(name => names.Contains(name) || !DeliberateDifferences.AddedMembers.Contains(name))];
         if (!names.Order(StringComparer.Ordinal).SequenceEqual(others.Order(StringComparer.Ordinal)))
             return $"{path}: want members {string.Join(',', names.Except(others))}, got {string.Join(',', others.Except(names))}";
         return names.Select(name => Find(want.GetProperty(name), have.GetProperty(name), shapeOnly, $"{path}.{name}")).FirstOrDefault(difference => difference is not null);
