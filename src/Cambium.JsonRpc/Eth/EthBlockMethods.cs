@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Cambium.Chain.Blocks;
 using Cambium.Chain.Live;
-using Cambium.Chain.Receipts;
 using Cambium.Chain.Store;
 using Cambium.JsonRpc.Eth.Blocks;
 using Cambium.JsonRpc.Parameters;

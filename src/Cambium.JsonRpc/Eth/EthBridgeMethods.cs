@@ -7,7 +7,6 @@ using Cambium.Codecs.Abi;
 using Cambium.Codecs.Rlp;
 using Cambium.Crypto;
 using Cambium.JsonRpc.Eth.Calls;
-using Cambium.JsonRpc.Results;
 using Cambium.JsonRpc.Server;
 using Cambium.Primitives;
 

@@ -4,7 +4,6 @@ using Cambium.JsonRpc.Parameters;
 using Cambium.JsonRpc.Results;
 using Cambium.JsonRpc.Server;
 using Cambium.Primitives;
-using Cambium.Trie.State;
 
 namespace Cambium.JsonRpc.Eth;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Cambium.JsonRpc.Debug;
 using Cambium.JsonRpc.Results;
 using Cambium.JsonRpc.Server;
-using Cambium.Primitives;
 using Cambium.Rvm;
 
 namespace Cambium.JsonRpc.Trace;

@@ -1,6 +1,4 @@
-using Cambium.Chain.Blocks;
 using Cambium.Chain.Transactions;
-using Cambium.Crypto;
 using Cambium.Primitives;
 using Cambium.Rules;
 

@@ -1,4 +1,3 @@
-using Cambium.Bitcoin.Transactions;
 using Cambium.Devnet.BitcoinNode.Chain;
 using Cambium.Primitives;
 
