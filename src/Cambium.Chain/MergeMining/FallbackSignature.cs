@@ -30,13 +30,16 @@ public static class FallbackSignature
         && header.Difficulty <= (ulong)network.FallbackMiningDifficulty;
 
     /// <summary>Whether the key for the parity of the height signed the header.</summary>
-    public static bool IsValid(BlockHeader header)
+    public static bool IsValid(BlockHeader header) => IsSignedBy(header.Number % 2 == 0 ? EvenKey : OddKey, header);
+
+    /// <summary>The same for any key: the private halves of the known ones are not ours to test with.</summary>
+    internal static bool IsSignedBy(in PublicKey signer, BlockHeader header)
     {
         if (!TryRead(header.BitcoinHeader.Span, out byte v, out UInt256 r, out UInt256 s)) return false;
         if (v is < LowestV or > HighestV || s >= HalfGroupOrder) return false;
         return MergeMiningHash.TryCompute(header, out Hash256 hash)
             && Ecdsa.TryRecover(hash, r, s, v - LowestV, out PublicKey key)
-            && key.ToCompressed().AsSpan().SequenceEqual((header.Number % 2 == 0 ? EvenKey : OddKey).ToCompressed());
+            && key.ToCompressed().AsSpan().SequenceEqual(signer.ToCompressed());
     }
 
     private static bool TryRead(ReadOnlySpan<byte> encoded, out byte v, out UInt256 r, out UInt256 s)
