@@ -12,29 +12,46 @@ internal static class WideArithmetic
     {
         if (a.IsUInt64 && b.IsUInt64)
         {
-            ulong top = Math.BigMul(a.U0, b.U0, out ulong bottom);
-            return new UInt256(bottom, top);
+            return new UInt256(a.U0 * b.U0, WideProduct.High(a.U0, b.U0));
         }
-        ulong r1 = Math.BigMul(a.U0, b.U0, out ulong r0);
-        ulong r2 = 0, r3 = 0;
-        MultiplyAdd(a.U0, b.U1, ref r1, ref r2);
+        ulong r3 = (a.U0 * b.U3) + (a.U1 * b.U2) + (a.U2 * b.U1) + (a.U3 * b.U0);
         ulong carry = 0;
-        MultiplyAdd(a.U1, b.U0, ref r1, ref carry);
-        AddTo(ref r2, ref r3, carry);
-        MultiplyAdd(a.U0, b.U2, ref r2, ref r3);
-        MultiplyAdd(a.U1, b.U1, ref r2, ref r3);
-        MultiplyAdd(a.U2, b.U0, ref r2, ref r3);
-        r3 += (a.U0 * b.U3) + (a.U1 * b.U2) + (a.U2 * b.U1) + (a.U3 * b.U0);
+        ulong r0 = WideProduct.MultiplyAdd(a.U0, b.U0, 0, ref carry);
+        ulong r1 = WideProduct.MultiplyAdd(a.U0, b.U1, 0, ref carry);
+        ulong r2 = WideProduct.MultiplyAdd(a.U0, b.U2, 0, ref carry);
+        r3 += carry;
+        carry = 0;
+        r1 = WideProduct.MultiplyAdd(a.U1, b.U0, r1, ref carry);
+        r2 = WideProduct.MultiplyAdd(a.U1, b.U1, r2, ref carry);
+        r3 += carry;
+        carry = 0;
+        r2 = WideProduct.MultiplyAdd(a.U2, b.U0, r2, ref carry);
+        r3 += carry;
         return new UInt256(r0, r1, r2, r3);
     }
 
     /// <summary>The whole 512-bit product.</summary>
     public static void Multiply(in UInt256 a, in UInt256 b, out UInt256 low, out UInt256 high)
     {
-        Span<ulong> product = stackalloc ulong[8];
-        MultiplyLimbs(a, b, product);
-        low = new UInt256(product[0], product[1], product[2], product[3]);
-        high = new UInt256(product[4], product[5], product[6], product[7]);
+        ulong p4 = 0, p5 = 0, p6 = 0, p7 = 0;
+        ulong p0 = WideProduct.MultiplyAdd(a.U0, b.U0, 0, ref p4);
+        ulong p1 = WideProduct.MultiplyAdd(a.U0, b.U1, 0, ref p4);
+        ulong p2 = WideProduct.MultiplyAdd(a.U0, b.U2, 0, ref p4);
+        ulong p3 = WideProduct.MultiplyAdd(a.U0, b.U3, 0, ref p4);
+        p1 = WideProduct.MultiplyAdd(a.U1, b.U0, p1, ref p5);
+        p2 = WideProduct.MultiplyAdd(a.U1, b.U1, p2, ref p5);
+        p3 = WideProduct.MultiplyAdd(a.U1, b.U2, p3, ref p5);
+        p4 = WideProduct.MultiplyAdd(a.U1, b.U3, p4, ref p5);
+        p2 = WideProduct.MultiplyAdd(a.U2, b.U0, p2, ref p6);
+        p3 = WideProduct.MultiplyAdd(a.U2, b.U1, p3, ref p6);
+        p4 = WideProduct.MultiplyAdd(a.U2, b.U2, p4, ref p6);
+        p5 = WideProduct.MultiplyAdd(a.U2, b.U3, p5, ref p6);
+        p3 = WideProduct.MultiplyAdd(a.U3, b.U0, p3, ref p7);
+        p4 = WideProduct.MultiplyAdd(a.U3, b.U1, p4, ref p7);
+        p5 = WideProduct.MultiplyAdd(a.U3, b.U2, p5, ref p7);
+        p6 = WideProduct.MultiplyAdd(a.U3, b.U3, p6, ref p7);
+        low = new UInt256(p0, p1, p2, p3);
+        high = new UInt256(p4, p5, p6, p7);
     }
 
     public static void DivRem(in UInt256 a, in UInt256 b, out UInt256 quotient, out UInt256 remainder)
@@ -79,43 +96,19 @@ internal static class WideArithmetic
     {
         if (modulus.IsZero)
             return default;
-        Span<ulong> product = stackalloc ulong[8];
-        MultiplyLimbs(a, b, product);
+        Multiply(a, b, out UInt256 low, out UInt256 high);
+        if (high.IsZero)
+        {
+            DivRem(low, modulus, out _, out UInt256 remainder);
+            return remainder;
+        }
+
+        ReadOnlySpan<ulong> product = [low.U0, low.U1, low.U2, low.U3, high.U0, high.U1, high.U2, high.U3];
         Span<ulong> quotient = stackalloc ulong[9];
         return Divide(product, modulus, quotient);
     }
 
     private static ReadOnlySpan<ulong> Limbs(in UInt256 value) => MemoryMarshal.CreateReadOnlySpan(in value.U0, 4);
-
-    private static void MultiplyLimbs(in UInt256 a, in UInt256 b, Span<ulong> product)
-    {
-        ReadOnlySpan<ulong> x = Limbs(a), y = Limbs(b);
-        product.Clear();
-        for (int i = 0; i < 4; i++)
-        {
-            if (x[i] == 0)
-                continue;
-            ulong carry = 0;
-            for (int j = 0; j < 4; j++)
-            {
-                ulong high = Math.BigMul(x[i], y[j], out ulong low);
-                AddTo(ref low, ref high, product[i + j]);
-                AddTo(ref low, ref high, carry);
-                product[i + j] = low;
-                carry = high;
-            }
-            product[i + 4] = carry;
-        }
-    }
-
-    /// <summary>(high, low) += a * b, dropping a carry out of high.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void MultiplyAdd(ulong a, ulong b, ref ulong low, ref ulong high)
-    {
-        ulong top = Math.BigMul(a, b, out ulong bottom);
-        AddTo(ref low, ref high, bottom);
-        high += top;
-    }
 
     /// <summary>(high, low) += value, dropping a carry out of high.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -196,7 +189,8 @@ internal static class WideArithmetic
         }
         while (true)
         {
-            ulong high = Math.BigMul(estimate, v0, out ulong low);
+            ulong low = estimate * v0;
+            ulong high = WideProduct.High(estimate, v0);
             if (high < rest || (high == rest && low <= u0))
                 return estimate;
             estimate--;
@@ -211,10 +205,10 @@ internal static class WideArithmetic
         ulong carry = 0;
         for (int i = 0; i < v.Length; i++)
         {
-            ulong high = Math.BigMul(factor, v[i], out ulong low);
-            AddTo(ref low, ref high, carry);
-            carry = high + (u[i] < low ? 1UL : 0);
-            u[i] -= low;
+            ulong low = WideProduct.MultiplyAdd(factor, v[i], 0, ref carry);
+            ulong before = u[i];
+            u[i] = before - low;
+            carry += before < low ? 1UL : 0;
         }
         ulong top = u[v.Length];
         u[v.Length] = top - carry;
@@ -248,8 +242,9 @@ internal static class WideArithmetic
         ulong v1 = (v0 << 11) - ((v0 * v0 * d40) >> 40) - 1;
         ulong v2 = (v1 << 13) + ((v1 * ((1UL << 60) - (v1 * d40))) >> 47);
         ulong e = ((v2 >> 1) & (0 - d0)) - (v2 * d63);
-        ulong v3 = (Math.BigMul(v2, e, out _) >> 1) + (v2 << 31);
-        ulong high = Math.BigMul(v3, d, out ulong low);
+        ulong v3 = (WideProduct.High(v2, e) >> 1) + (v2 << 31);
+        ulong low = v3 * d;
+        ulong high = WideProduct.High(v3, d);
         AddTo(ref low, ref high, d);
         return v3 - high - d;
     }
@@ -257,7 +252,8 @@ internal static class WideArithmetic
     /// <summary>(u1, u0) / d for u1 below d, with the reciprocal of d (the same paper, algorithm 4).</summary>
     private static ulong DivRem2By1(ulong u1, ulong u0, ulong d, ulong reciprocal, out ulong remainder)
     {
-        ulong q1 = Math.BigMul(reciprocal, u1, out ulong q0);
+        ulong q0 = reciprocal * u1;
+        ulong q1 = WideProduct.High(reciprocal, u1);
         AddTo(ref q0, ref q1, u0);
         q1 += u1 + 1;
         remainder = u0 - (q1 * d);

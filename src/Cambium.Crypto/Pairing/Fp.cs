@@ -129,28 +129,17 @@ internal readonly struct Fp : IField<Fp>, IEquatable<Fp>
         ulong factor, ulong b0, ulong b1, ulong b2, ulong b3, ref ulong t0, ref ulong t1, ref ulong t2, ref ulong t3)
     {
         ulong carry = 0;
-        t0 = MultiplyAdd(factor, b0, t0, ref carry);
+        t0 = WideProduct.MultiplyAdd(factor, b0, t0, ref carry);
         ulong multiple = t0 * NegativeInverse;
         // The low limb of t + multiple p is zero: it carries unless t0 was zero already.
         ulong reduction = WideProduct.High(multiple, P0) + (t0 != 0 ? 1UL : 0);
-        t1 = MultiplyAdd(factor, b1, t1, ref carry);
-        t0 = MultiplyAdd(multiple, P1, t1, ref reduction);
-        t2 = MultiplyAdd(factor, b2, t2, ref carry);
-        t1 = MultiplyAdd(multiple, P2, t2, ref reduction);
-        t3 = MultiplyAdd(factor, b3, t3, ref carry);
-        t2 = MultiplyAdd(multiple, P3, t3, ref reduction);
+        t1 = WideProduct.MultiplyAdd(factor, b1, t1, ref carry);
+        t0 = WideProduct.MultiplyAdd(multiple, P1, t1, ref reduction);
+        t2 = WideProduct.MultiplyAdd(factor, b2, t2, ref carry);
+        t1 = WideProduct.MultiplyAdd(multiple, P2, t2, ref reduction);
+        t3 = WideProduct.MultiplyAdd(factor, b3, t3, ref carry);
+        t2 = WideProduct.MultiplyAdd(multiple, P3, t3, ref reduction);
         t3 = reduction + carry;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong MultiplyAdd(ulong a, ulong b, ulong c, ref ulong carry)
-    {
-        ulong high = WideProduct.High(a, b);
-        ulong low = a * b + c;
-        high += low < c ? 1UL : 0;
-        low += carry;
-        carry = high + (low < carry ? 1UL : 0);
-        return low;
     }
 
     /// <summary>A value below 2p reduced by p at most once.</summary>

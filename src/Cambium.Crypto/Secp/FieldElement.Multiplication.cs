@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Cambium.Primitives;
 
 namespace Cambium.Crypto.Secp;
 

@@ -101,7 +101,7 @@ internal readonly partial struct Scalar
 
     private static Scalar FromReduced(in UInt256 value) => new(value.U0, value.U1, value.U2, value.U3);
 
-    /// <summary>low(a * b + c + carry), the high word into the carry.</summary>
+    /// <summary>As <see cref="WideProduct.MultiplyAdd"/>, with carries that are computed rather than compared: scalars can be secret.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong MultiplyAdd(ulong a, ulong b, ulong c, ref ulong carry)
     {
