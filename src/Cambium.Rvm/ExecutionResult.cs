@@ -15,7 +15,7 @@ public sealed record ExecutionResult
 
     public required ReadOnlyMemory<byte> Output { get; init; }
 
-    public required IReadOnlyList<LogEntry> Logs { get; init; }
+    public required IReadOnlyList<Log> Logs { get; init; }
 
     /// <summary>Accounts to delete at the end of the transaction.</summary>
     public required IReadOnlyCollection<Address> DestroyedAccounts { get; init; }

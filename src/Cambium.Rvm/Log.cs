@@ -2,5 +2,5 @@ using Cambium.Primitives;
 
 namespace Cambium.Rvm;
 
-/// <summary>An event: at most four topics for code, any number for precompiled contracts.</summary>
-public sealed record LogEntry(Address Address, IReadOnlyList<Hash256> Topics, ReadOnlyMemory<byte> Data);
+/// <summary>An event: the emitting contract, up to four topics for code and any number for precompiled contracts, and data.</summary>
+public sealed record Log(Address Address, IReadOnlyList<Hash256> Topics, ReadOnlyMemory<byte> Data);

@@ -26,7 +26,7 @@ internal readonly record struct ExecutionRun()
 
     public ReadOnlyMemory<byte> Output { get; init; }
 
-    public IReadOnlyList<LogEntry> Logs { get; init; } = [];
+    public IReadOnlyList<Log> Logs { get; init; } = [];
 
     /// <summary>The virtual machine's own account; null when no code ran.</summary>
     public ExecutionResult? Machine { get; init; }

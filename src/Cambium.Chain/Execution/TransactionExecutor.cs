@@ -76,7 +76,7 @@ internal sealed class TransactionExecutor(BlockEnvironment block, WorldState sta
             IsExceptional = run.IsExceptional,
             GasUsed = transaction.GasLimit - left,
             PaidFees = fee,
-            Logs = ToLogs(run.Logs),
+            Logs = run.Logs,
             Output = run.Output,
             Failure = run.Failure,
             DestroyedAccounts = run.DestroyedAccounts,
@@ -102,15 +102,5 @@ internal sealed class TransactionExecutor(BlockEnvironment block, WorldState sta
     {
         UInt256 amount = transaction.GasPrice * (UInt256)(ulong)Math.Abs(gas);
         return new Wei(gas < 0 ? -amount : amount);
-    }
-
-    private static Log[] ToLogs(IReadOnlyList<LogEntry> entries)
-    {
-        if (entries.Count == 0)
-            return [];
-        var logs = new Log[entries.Count];
-        for (int i = 0; i < logs.Length; i++)
-            logs[i] = new Log(entries[i].Address, entries[i].Topics, entries[i].Data);
-        return logs;
     }
 }

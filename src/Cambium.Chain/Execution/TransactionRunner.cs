@@ -107,7 +107,7 @@ internal sealed class TransactionRunner(BlockEnvironment block, WorldState state
     /// </summary>
     private ExecutionRun CallPrecompile(ExecutableTransaction transaction, in Address to, IPrecompiledContract contract, TransactionContext context)
     {
-        var logs = new List<LogEntry>();
+        var logs = new List<Log>();
         PrecompileCall call = PrecompileCall.Direct(block.Context, context, state, to, transaction.Value, logs);
         bool isSequential = SequentialContracts.Contains(to);
         PrecompileGas required = contract.RequiredGas(transaction.Data.Span, call);

@@ -1,5 +1,6 @@
 using Cambium.Crypto;
 using Cambium.Primitives;
+using Cambium.Rvm;
 
 namespace Cambium.Chain.Receipts;
 

@@ -1,4 +1,5 @@
 using Cambium.Codecs.Rlp;
+using Cambium.Rvm;
 
 namespace Cambium.Chain.Receipts;
 
@@ -39,7 +40,7 @@ public sealed record TransactionReceipt
         writer.Write((ulong)CumulativeGas);
         writer.Write(Bloom.AsSpan());
         int logs = writer.BeginList();
-        foreach (Log log in Logs) log.Write(writer);
+        foreach (Log log in Logs) LogCodec.Write(writer, log);
         writer.EndList(logs);
         writer.Write((ulong)GasUsed);
         WriteStatus(writer);
@@ -92,7 +93,7 @@ public sealed record TransactionReceipt
     private static Log[] ReadLogs(RlpReader reader)
     {
         var logs = new Log[reader.CountItems()];
-        for (int i = 0; i < logs.Length; i++) logs[i] = Log.Read(reader.ReadList());
+        for (int i = 0; i < logs.Length; i++) logs[i] = LogCodec.Read(reader.ReadList());
         return logs;
     }
 }

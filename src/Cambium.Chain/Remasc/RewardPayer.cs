@@ -7,7 +7,7 @@ using Cambium.Trie.State;
 namespace Cambium.Chain.Remasc;
 
 /// <summary>Moves rewards out of the REMASC contract and logs each payment; payments of zero too.</summary>
-internal sealed class RewardPayer(WorldState state, Address contract, IList<LogEntry> logs)
+internal sealed class RewardPayer(WorldState state, Address contract, IList<Log> logs)
 {
     private static readonly Hash256 MiningFeeTopic = RightAligned(Encoding.ASCII.GetBytes("mining_fee_topic"));
 
@@ -20,7 +20,7 @@ internal sealed class RewardPayer(WorldState state, Address contract, IList<LogE
         data.Write(rewarded.AsSpan());
         data.Write(amount);
         data.EndList(list);
-        logs.Add(new LogEntry(contract, [MiningFeeTopic, RightAligned(receiver.AsSpan())], data.ToArray()));
+        logs.Add(new Log(contract, [MiningFeeTopic, RightAligned(receiver.AsSpan())], data.ToArray()));
     }
 
     private static Hash256 RightAligned(ReadOnlySpan<byte> bytes)

@@ -4,6 +4,7 @@ using Cambium.Chain.Blocks;
 using Cambium.Chain.Receipts;
 using Cambium.Chain.Store;
 using Cambium.Primitives;
+using Cambium.Rvm;
 using Cambium.Storage;
 
 namespace Cambium.Chain.Replay;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cambium.Chain.Receipts;
 using Cambium.Primitives;
+using Cambium.Rvm;
 
 namespace Cambium.Chain.Replay;
 

@@ -30,7 +30,7 @@ internal sealed class Execution(PrecompiledContracts precompiles, CodeCache code
 
     public MemoryArena Memories { get; } = new();
 
-    public List<LogEntry> Logs { get; private set; } = [];
+    public List<Log> Logs { get; private set; } = [];
 
     /// <summary>Accounts that destroyed themselves; one may be there more than once.</summary>
     public List<Address> Destroyed { get; } = [];

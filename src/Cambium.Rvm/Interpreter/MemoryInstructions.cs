@@ -95,7 +95,7 @@ internal static class MemoryInstructions
         var topics = new Hash256[topicCount];
         for (int i = 0; i < topicCount; i++)
             topics[i] = Hash256.FromUInt256(Unsafe.Subtract(ref top, i + 2));
-        run.Logs.Add(new LogEntry(frame.Owner, topics, run.Memory(frame, top, size).ToArray()));
+        run.Logs.Add(new Log(frame.Owner, topics, run.Memory(frame, top, size).ToArray()));
         return EvmStatus.Success;
     }
 

@@ -14,7 +14,7 @@ public sealed class PrecompileCall
 
     /// <summary>A call by a transaction straight to the contract; <see cref="Depth"/> is null then.</summary>
     public static PrecompileCall Direct(
-        BlockContext block, TransactionContext transaction, WorldState state, Address target, UInt256 value, IList<LogEntry> logs) =>
+        BlockContext block, TransactionContext transaction, WorldState state, Address target, UInt256 value, IList<Log> logs) =>
         new(internalHash: null)
         {
             Block = block,
@@ -42,7 +42,7 @@ public sealed class PrecompileCall
     public required UInt256 Value { get; init; }
 
     /// <summary>Logs of the calling frame. What is added stays even when the call fails.</summary>
-    public required IList<LogEntry> Logs { get; init; }
+    public required IList<Log> Logs { get; init; }
 
     public CallKind Kind { get; init; } = CallKind.Call;
 

@@ -25,7 +25,7 @@ public sealed class RemascContractTests
     private readonly FakeAncestry _chain = new();
     private readonly FakePegAccounts _peg = new(Federation);
     private readonly WorldState _state = WorldState.At(Unitrie.Empty);
-    private readonly List<LogEntry> _logs = [];
+    private readonly List<Log> _logs = [];
 
     [Fact]
     public void Before_maturity_only_the_siblings_cell_is_written()

@@ -3,6 +3,7 @@ using Cambium.Chain.ForkChoice;
 using Cambium.Chain.Receipts;
 using Cambium.Chain.Transactions;
 using Cambium.Primitives;
+using Cambium.Rvm;
 using Xunit;
 
 namespace Cambium.Chain.Tests.Validation;
