@@ -1,4 +1,3 @@
-using Cambium.Chain.Receipts;
 using Cambium.Chain.Transactions;
 using Cambium.Primitives;
 using Cambium.Rvm;

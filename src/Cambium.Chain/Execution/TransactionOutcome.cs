@@ -1,4 +1,3 @@
-using Cambium.Chain.Receipts;
 using Cambium.Primitives;
 using Cambium.Rvm;
 

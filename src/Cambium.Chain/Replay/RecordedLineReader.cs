@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Cambium.Chain.Receipts;
 using Cambium.Primitives;
 using Cambium.Rvm;
 

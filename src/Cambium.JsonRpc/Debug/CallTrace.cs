@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Cambium.Chain.Receipts;
 using Cambium.JsonRpc.Results;
 using Cambium.JsonRpc.Server;
 using Cambium.Primitives;

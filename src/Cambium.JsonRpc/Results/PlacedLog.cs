@@ -3,6 +3,7 @@ using Cambium.Chain.Blocks;
 using Cambium.Chain.Receipts;
 using Cambium.JsonRpc.Server;
 using Cambium.Primitives;
+using Cambium.Rvm;
 
 namespace Cambium.JsonRpc.Results;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Cambium.Chain.Receipts;
 using Cambium.JsonRpc.Parameters;
 using Cambium.JsonRpc.Server;
 using Cambium.Primitives;
+using Cambium.Rvm;
 
 namespace Cambium.JsonRpc.Subscriptions;
 

@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Cambium.Chain.Blocks;
 using Cambium.Chain.Live;
-using Cambium.Chain.Receipts;
 using Cambium.Chain.Store;
 using Cambium.Chain.Transactions;
 using Cambium.JsonRpc.Results;
 using Cambium.JsonRpc.Server;
 using Cambium.Primitives;
+using Cambium.Rvm;
 
 namespace Cambium.JsonRpc.Subscriptions;
 

@@ -1,5 +1,6 @@
 using Cambium.Chain.Receipts;
 using Cambium.Primitives;
+using Cambium.Rvm;
 
 namespace Cambium.JsonRpc.Eth.Logs;
 
