@@ -10,12 +10,11 @@ public sealed class LocalCallExecutor(BlockExecutor executor)
 {
     /// <summary>Runs a call on the post-state of the block with that header; the state is put back afterwards.</summary>
     /// <returns>The outcome, or null with a refusal when the gas of a precompiled contract cannot be computed.</returns>
-    public (TransactionOutcome? Outcome, TransactionRefusal? Refusal) Execute(
-        LocalCall call, BlockHeader header, WorldState state, TransactionTraces? traces = null)
+    public (TransactionOutcome? Outcome, TransactionRefusal? Refusal) Execute(LocalCall call, BlockHeader header, WorldState state)
     {
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(state);
-        BlockEnvironment block = executor.EnvironmentOf(header, traces);
+        BlockEnvironment block = executor.EnvironmentOf(header);
         int snapshot = state.Snapshot();
         try
         {

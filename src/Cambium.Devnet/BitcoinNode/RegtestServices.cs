@@ -1,7 +1,9 @@
+using Cambium.Bitcoin.Transactions;
 using Cambium.Devnet.BitcoinNode.Chain;
 using Cambium.Devnet.BitcoinNode.Mempool;
 using Cambium.Devnet.BitcoinNode.Mining;
 using Cambium.Devnet.BitcoinNode.Wallet;
+using Cambium.Primitives;
 using Cambium.Storage;
 
 namespace Cambium.Devnet.BitcoinNode;
@@ -29,4 +31,25 @@ public sealed class RegtestServices
     public BlockAssembler Assembler { get; }
 
     public RegtestMiner Miner { get; }
+
+    /// <summary>An unconfirmed or confirmed transaction, with its block in the second case.</summary>
+    public Transaction? FindTransaction(in Hash256 id, out BlockEntry? entry)
+    {
+        entry = null;
+        if (Pool.Find(id) is { } unconfirmed)
+            return unconfirmed.Transaction;
+        Chain.TryFindTransaction(id, out Transaction? transaction, out entry);
+        return transaction;
+    }
+
+    /// <summary>The coins that a transaction spends, in the order of its inputs; none for a coinbase.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="entry">Its block; null for one of the pool.</param>
+    public IReadOnlyList<ChainCoin> SpentBy(Transaction transaction, BlockEntry? entry)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        return entry is null
+            ? [.. transaction.Inputs.Select(input => Pool.Coins.Find(input.PreviousOutput)).OfType<ChainCoin>()]
+            : Chain.ReadSpent(entry, transaction);
+    }
 }

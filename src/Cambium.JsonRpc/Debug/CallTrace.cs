@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Cambium.JsonRpc.Eth.Calls;
 using Cambium.JsonRpc.Results;
 using Cambium.JsonRpc.Server;
 using Cambium.Primitives;
@@ -23,7 +22,7 @@ internal sealed record CallTrace(TracedTransaction Traced, bool OnlyTopCall, boo
         if (!OnlyTopCall)
             WriteCalls(writer, Traced.Calls);
         if (WithLog)
-            WriteLogs(writer, Traced.Logs);
+            WriteLogs(writer, Traced.Receipt.Logs);
         writer.WriteEndObject();
     }
 
@@ -36,7 +35,7 @@ internal sealed record CallTrace(TracedTransaction Traced, bool OnlyTopCall, boo
             writer.WriteAddress("to", Traced.Transaction.To);
         writer.WriteQuantity("value", Traced.Transaction.Value);
         writer.WriteQuantity("gas", Traced.RanCode ? Traced.Transaction.GasLimit : 0);
-        writer.WriteQuantity("gasUsed", Traced.GasUsed);
+        writer.WriteQuantity("gasUsed", Traced.Receipt.GasUsed);
         writer.WriteData("input", Traced.Transaction.Data.Span);
         writer.WriteString("output", isCreation && !Traced.IsReverted ? Traced.CreatedAddress.ToString() : NoOutput);
         if (Traced.IsReverted)
@@ -88,7 +87,7 @@ internal sealed record CallTrace(TracedTransaction Traced, bool OnlyTopCall, boo
         if (call.Status == EvmStatus.Revert)
         {
             writer.WriteString("error", Reverted);
-            if (CallRunner.ReasonIn(call.Output) is { } reason)
+            if (RevertReason.Read(call.Output) is { } reason)
                 writer.WriteString("revertReason", reason);
         }
         else if (call.Error is { } error)

@@ -1,4 +1,3 @@
-using Cambium.JsonRpc.Eth.Logs;
 using Cambium.JsonRpc.Server;
 
 namespace Cambium.JsonRpc.Subscriptions;

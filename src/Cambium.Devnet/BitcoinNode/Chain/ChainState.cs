@@ -75,6 +75,16 @@ public sealed class ChainState
         return _store.TryGet(ChainTables.Undo, entry.Hash.AsSpan(), out byte[]? bytes) ? UndoRecord.Decode(bytes) : [];
     }
 
+    /// <summary>The coins that one transaction of a block of the active chain spent, in the order of its inputs; none for a coinbase.</summary>
+    public IReadOnlyList<ChainCoin> ReadSpent(BlockEntry entry, Transaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        if (transaction.IsCoinbase)
+            return [];
+        int before = ReadBlock(entry).Transactions.Skip(1).TakeWhile(other => other.Id != transaction.Id).Sum(other => other.Inputs.Count);
+        return [.. ReadSpent(entry).Skip(before).Take(transaction.Inputs.Count)];
+    }
+
     /// <summary>A confirmed transaction and its block.</summary>
     public bool TryFindTransaction(in Hash256 id, [NotNullWhen(true)] out Transaction? transaction, [NotNullWhen(true)] out BlockEntry? entry)
     {

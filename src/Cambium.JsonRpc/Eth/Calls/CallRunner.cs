@@ -39,8 +39,7 @@ public sealed class CallRunner(LiveChain chain)
         return new RpcException(RpcErrorCode.Reverted, FailurePrefix + text, Hex.Encode0x(output.Span));
     }
 
-    /// <summary>The text that a revert carries; null when it carries anything else.</summary>
-    internal static string? ReasonIn(ReadOnlySpan<byte> output)
+    private static string? ReasonIn(ReadOnlySpan<byte> output)
     {
         if (!output.StartsWith(ErrorSelector))
             return null;
