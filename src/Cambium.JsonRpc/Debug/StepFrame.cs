@@ -20,12 +20,15 @@ internal sealed class StepFrame
     private long? _callCost;
     private UInt256? _touched;
 
-    public StepFrame(in Address address, long gasLimit, WorldState state)
+    /// <param name="address">Whose storage the code uses.</param>
+    /// <param name="gasLimit">The gas that the frame has.</param>
+    /// <param name="cells">Where to read the cells that it begins with; null leaves them out.</param>
+    public StepFrame(in Address address, long gasLimit, WorldState? cells)
     {
         _address = address;
         GasLimit = gasLimit;
-        if (state.IsContract(address))
-            InitialStorage = ReadCells(state, address);
+        if (cells is not null && cells.IsContract(address))
+            InitialStorage = ReadCells(cells, address);
         Storage = new Dictionary<UInt256, UInt256>(InitialStorage);
     }
 
@@ -53,17 +56,23 @@ internal sealed class StepFrame
     /// Looks at the cell that the step before loaded or stored. A cell that is zero vanishes from the steps recorded before as well,
     /// because the reference changes the map that it gave to them.
     /// </summary>
-    public void FollowStorage(in TraceStep step, WorldState state)
+    /// <returns>How many cells were copied so that the steps before keep theirs.</returns>
+    public int FollowStorage(in TraceStep step, WorldState state, bool isShared)
     {
+        int copied = 0;
         if (_touched is { } cell)
         {
             UInt256 value = state.GetStorage(_address, cell);
             if (value.IsZero)
                 Storage.Remove(cell);
-            else
+            else if (isShared)
                 Storage = new Dictionary<UInt256, UInt256>(Storage) { [cell] = value };
+            else
+                Storage[cell] = value;
+            copied = isShared && !value.IsZero ? Storage.Count : 0;
         }
         _touched = step.Opcode is Opcode.SLoad or Opcode.SStore && !step.Stack.IsEmpty ? step.Stack[^1] : null;
+        return copied;
     }
 
     public void Begin(StepTrace recorded, in TraceStep step, WorldState state)

@@ -24,6 +24,9 @@ internal sealed class StepRecorder(WorldState state, TraceOptions options, Trans
     /// <summary>What a step takes besides its memory and stack.</summary>
     private const int StepBytes = 128;
 
+    /// <summary>What a cell takes in a table of cells.</summary>
+    private const int CellBytes = 100;
+
     /// <summary>go-ethereum records the steps of creations too.</summary>
     private readonly bool _keepsCreations = options.Tracer == TracerKind.StructLogger;
     private readonly Stack<StepFrame> _open = new();
@@ -47,8 +50,8 @@ internal sealed class StepRecorder(WorldState state, TraceOptions options, Trans
         cancellation.ThrowIfCancellationRequested();
         StepFrame frame = _open.Peek();
         frame.Settle(step.Gas);
-        frame.FollowStorage(step, state);
-        _bytes += StepBytes + (options.DisableMemory ? 0 : step.Memory.Length) + (options.DisableStack ? 0 : step.Stack.Length * UInt256.Size);
+        int copied = frame.FollowStorage(step, state, isShared: !options.DisableStorage);
+        _bytes += StepBytes + (copied * CellBytes) + (options.DisableMemory ? 0 : step.Memory.Length) + (options.DisableStack ? 0 : step.Stack.Length * UInt256.Size);
         if (_bytes > MaxBytes)
             throw new RpcException(RpcErrorCode.LimitExceeded, "the trace is too large: leave out memory, stack or storage");
         var recorded = new StepTrace
@@ -74,7 +77,7 @@ internal sealed class StepRecorder(WorldState state, TraceOptions options, Trans
         bool isHidden = !_keepsCreations && _open.Count > 0 && call.Kind is CallKind.Create or CallKind.Create2;
         if (isHidden || _hiddenFrames > 0)
             _hiddenFrames++;
-        var frame = new StepFrame(call.Context, call.Gas, state);
+        var frame = new StepFrame(call.Context, call.Gas, _keepsCreations ? null : state);
         Root ??= frame;
         _open.Push(frame);
     }
