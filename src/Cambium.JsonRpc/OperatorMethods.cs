@@ -1,5 +1,7 @@
 using Cambium.Chain.Live;
 using Cambium.JsonRpc.Debug;
+using Cambium.JsonRpc.Eth;
+using Cambium.JsonRpc.Eth.Blocks;
 using Cambium.JsonRpc.Personal;
 using Cambium.JsonRpc.Sco;
 using Cambium.JsonRpc.Server;
@@ -16,15 +18,18 @@ public sealed class OperatorMethods : IDisposable
     private readonly SubscriptionHub _subscriptions;
 
     /// <param name="chain">The chain.</param>
+    /// <param name="finder">Finds blocks and states.</param>
     /// <param name="wallet">The local accounts; null for none.</param>
     /// <param name="sending">Sends transactions of local accounts.</param>
-    public OperatorMethods(LiveChain chain, AccountWallet? wallet, LocalTransactions sending)
+    /// <param name="options">What is allowed.</param>
+    public OperatorMethods(LiveChain chain, BlockFinder finder, AccountWallet? wallet, LocalTransactions sending, EthOptions options)
     {
+        var tracer = new BlockTracer(chain, finder);
         _subscriptions = new SubscriptionHub(chain);
         All =
         [
-            .. new DebugMethods(chain).All,
-            .. new TraceMethods(chain).All,
+            .. new DebugMethods(chain, tracer, options).All,
+            .. new TraceMethods(tracer).All,
             .. new TxPoolMethods(chain).All,
             .. new ScoMethods(new BannedAddresses()).All,
             .. new PersonalMethods(wallet, sending).All,

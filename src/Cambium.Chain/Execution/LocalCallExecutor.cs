@@ -10,11 +10,12 @@ public sealed class LocalCallExecutor(BlockExecutor executor)
 {
     /// <summary>Runs a call on the post-state of the block with that header; the state is put back afterwards.</summary>
     /// <returns>The outcome, or null with a refusal when the gas of a precompiled contract cannot be computed.</returns>
-    public (TransactionOutcome? Outcome, TransactionRefusal? Refusal) Execute(LocalCall call, BlockHeader header, WorldState state)
+    public (TransactionOutcome? Outcome, TransactionRefusal? Refusal) Execute(
+        LocalCall call, BlockHeader header, WorldState state, TransactionTraces? traces = null)
     {
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(state);
-        BlockEnvironment block = executor.EnvironmentOf(header);
+        BlockEnvironment block = executor.EnvironmentOf(header, traces);
         int snapshot = state.Snapshot();
         try
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cambium.JsonRpc.Eth.Calls;
 using Cambium.JsonRpc.Results;
 using Cambium.JsonRpc.Server;
 using Cambium.Primitives;
@@ -22,7 +23,7 @@ internal sealed record CallTrace(TracedTransaction Traced, bool OnlyTopCall, boo
         if (!OnlyTopCall)
             WriteCalls(writer, Traced.Calls);
         if (WithLog)
-            WriteLogs(writer, Traced.Receipt.Logs);
+            WriteLogs(writer, Traced.Logs);
         writer.WriteEndObject();
     }
 
@@ -35,7 +36,7 @@ internal sealed record CallTrace(TracedTransaction Traced, bool OnlyTopCall, boo
             writer.WriteAddress("to", Traced.Transaction.To);
         writer.WriteQuantity("value", Traced.Transaction.Value);
         writer.WriteQuantity("gas", Traced.RanCode ? Traced.Transaction.GasLimit : 0);
-        writer.WriteQuantity("gasUsed", Traced.Receipt.GasUsed);
+        writer.WriteQuantity("gasUsed", Traced.GasUsed);
         writer.WriteData("input", Traced.Transaction.Data.Span);
         writer.WriteString("output", isCreation && !Traced.IsReverted ? Traced.CreatedAddress.ToString() : NoOutput);
         if (Traced.IsReverted)
@@ -87,7 +88,7 @@ internal sealed record CallTrace(TracedTransaction Traced, bool OnlyTopCall, boo
         if (call.Status == EvmStatus.Revert)
         {
             writer.WriteString("error", Reverted);
-            if (RevertReason.Read(call.Output) is { } reason)
+            if (CallRunner.ReasonIn(call.Output) is { } reason)
                 writer.WriteString("revertReason", reason);
         }
         else if (call.Error is { } error)

@@ -1,4 +1,5 @@
 using Cambium.Chain.Blocks;
+using Cambium.Chain.Execution;
 using Cambium.Chain.Receipts;
 using Cambium.Chain.Transactions;
 using Cambium.Codecs.Rlp;
@@ -7,19 +8,53 @@ using Cambium.Rvm;
 
 namespace Cambium.JsonRpc.Debug;
 
-/// <summary>What a transaction of a block did.</summary>
-/// <param name="Block">The block.</param>
-/// <param name="Index">Its position there.</param>
-/// <param name="Receipt">Its receipt.</param>
-/// <param name="Recorder">Its calls.</param>
-internal sealed record TracedTransaction(Block Block, int Index, TransactionReceipt Receipt, CallRecorder Recorder)
+/// <summary>What a transaction did.</summary>
+internal sealed record TracedTransaction
 {
     /// <summary>The topic under which REMASC logs each payment.</summary>
     private static readonly Hash256 MiningFeeTopic = Hash256.Parse("0x000000000000000000000000000000006d696e696e675f6665655f746f706963");
 
-    public Transaction Transaction => Block.Transactions[Index];
+    /// <summary>The block; null for a call that is in none.</summary>
+    public Block? Block { get; private init; }
 
-    public Address Sender => Transaction.Sender ?? Address.Zero;
+    /// <summary>The position in the block.</summary>
+    public int Index { get; private init; }
+
+    public required Transaction Transaction { get; init; }
+
+    public required Address Sender { get; init; }
+
+    public required bool Succeeded { get; init; }
+
+    public required long GasUsed { get; init; }
+
+    public required IReadOnlyList<Log> Logs { get; init; }
+
+    /// <summary>Its calls.</summary>
+    public required CallRecorder Recorder { get; init; }
+
+    public static TracedTransaction Of(Block block, int index, TransactionReceipt receipt, CallRecorder recorder) => new()
+    {
+        Block = block,
+        Index = index,
+        Transaction = block.Transactions[index],
+        Sender = block.Transactions[index].Sender ?? Address.Zero,
+        Succeeded = receipt.Succeeded,
+        GasUsed = receipt.GasUsed,
+        Logs = receipt.Logs,
+        Recorder = recorder,
+    };
+
+    /// <summary>A call that is no transaction.</summary>
+    public static TracedTransaction Of(Transaction call, Address sender, TransactionOutcome outcome, CallRecorder recorder) => new()
+    {
+        Transaction = call,
+        Sender = sender,
+        Succeeded = outcome.Succeeded,
+        GasUsed = outcome.GasUsed,
+        Logs = outcome.Logs,
+        Recorder = recorder,
+    };
 
     public bool IsCreation => Transaction.IsContractCreation;
 
@@ -38,10 +73,10 @@ internal sealed record TracedTransaction(Block Block, int Index, TransactionRece
         : root.Error ?? (root.Status == EvmStatus.Success ? DeploymentErrorOf(root.Output) : null);
 
     /// <summary>The failure of a transaction whose code succeeded and returned this.</summary>
-    public TraceError? DeploymentErrorOf(byte[] output) => Receipt.Succeeded ? null : TraceError.OfDeployment(output, Transaction.Hash);
+    public TraceError? DeploymentErrorOf(byte[] output) => Succeeded ? null : TraceError.OfDeployment(output, Transaction.Hash);
 
     public IReadOnlyList<TracedCall> Calls => Recorder.Root is { } root ? root.Calls
-        : Transaction.IsRemasc ? [.. Receipt.Logs.Where(IsPayment).Select(PaymentOf)]
+        : Transaction.IsRemasc ? [.. Logs.Where(IsPayment).Select(PaymentOf)]
         : Recorder.Payments;
 
     private static bool IsPayment(Log log) => log.Topics.Count == 2 && log.Topics[0] == MiningFeeTopic;

@@ -16,14 +16,14 @@ public sealed class PersonalMethods(AccountWallet? wallet, LocalTransactions tra
 {
     public IEnumerable<RpcMethod> All =>
     [
-        RpcMethod.Create("personal_newAccountWithSeed", 1, call => Wallet.AddSeed(ParameterText.Read(call.Parameters[0])).ToString()),
-        RpcMethod.Create("personal_newAccount", 1, call => Wallet.Create(ParameterText.Read(call.Parameters[0])).ToString()),
+        RpcMethod.Create("personal_newAccountWithSeed", 1, call => Wallet.AddSeed(ParameterText.Read(call.Parameters[0])).ToString()).Taking("seed"),
+        RpcMethod.Create("personal_newAccount", 1, call => Wallet.Create(ParameterText.Read(call.Parameters[0])).ToString()).Taking("passphrase"),
         RpcMethod.Create("personal_listAccounts", 0, _ => Wallet.Accounts.Select(account => account.ToString()).ToList()),
-        RpcMethod.Create("personal_importRawKey", 2, ImportRawKey),
-        RpcMethod.Create("personal_dumpRawKey", 1, DumpRawKey),
-        RpcMethod.Create("personal_unlockAccount", 3, UnlockAccount),
-        RpcMethod.Create("personal_lockAccount", 1, call => Wallet.Lock(AddressParameter.Read(call.Parameters[0]))),
-        RpcMethod.Create("personal_sendTransaction", 2, SendTransaction),
+        RpcMethod.Create("personal_importRawKey", 2, ImportRawKey).Taking("key", "passphrase"),
+        RpcMethod.Create("personal_dumpRawKey", 1, DumpRawKey).Taking("address"),
+        RpcMethod.Create("personal_unlockAccount", 3, UnlockAccount).Taking("address", "passphrase", "duration"),
+        RpcMethod.Create("personal_lockAccount", 1, call => Wallet.Lock(AddressParameter.Read(call.Parameters[0]))).Taking("address"),
+        RpcMethod.Create("personal_sendTransaction", 2, SendTransaction).Taking("transaction", "passphrase"),
     ];
 
     private AccountWallet Wallet => wallet ?? throw new RpcException(RpcErrorCode.WalletDisabled, "The local wallet feature is disabled");

@@ -10,11 +10,11 @@ public sealed class ScoMethods(BannedAddresses banned)
 {
     public IEnumerable<RpcMethod> All =>
     [
-        RpcMethod.Create("sco_banAddress", 1, Ban),
-        RpcMethod.Create("sco_unbanAddress", 1, Unban),
+        RpcMethod.Create("sco_banAddress", 1, Ban).Taking("address"),
+        RpcMethod.Create("sco_unbanAddress", 1, Unban).Taking("address"),
         RpcMethod.Create("sco_bannedAddresses", 0, _ => banned.All),
         RpcMethod.Create("sco_peerList", 0, _ => Array.Empty<object>()),
-        RpcMethod.Create("sco_clearPeerScoring", 1, _ => Array.Empty<object>()),
+        RpcMethod.Create("sco_clearPeerScoring", 1, _ => Array.Empty<object>()).Taking("peer"),
         RpcMethod.Create("sco_reputationSummary", 0, _ => new ReputationSummary()),
     ];
 

@@ -1,3 +1,4 @@
+using Cambium.JsonRpc.Eth.Logs;
 using Cambium.JsonRpc.Server;
 
 namespace Cambium.JsonRpc.Subscriptions;

@@ -4,6 +4,7 @@ using Cambium.Chain.Blocks;
 using Cambium.Chain.Live;
 using Cambium.Chain.Store;
 using Cambium.Chain.Transactions;
+using Cambium.JsonRpc.Eth.Logs;
 using Cambium.JsonRpc.Results;
 using Cambium.JsonRpc.Server;
 using Cambium.Primitives;
@@ -102,7 +103,7 @@ public sealed class SubscriptionHub : IDisposable
             {
                 Log log = receipts[index].Logs[position];
                 var placed = new PlacedLog(log, block.Hash, block.Number, block.Transactions[index].Hash, index, position);
-                foreach (Subscription subscription in subscriptions.Where(subscription => subscription.Logs!.Match(log)))
+                foreach (Subscription subscription in subscriptions.Where(subscription => subscription.Logs!.Matches(log)))
                     Tell(subscription, new LogNotice(placed, removed));
             }
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cambium.JsonRpc.Eth.Logs;
 using Cambium.JsonRpc.Parameters;
 using Cambium.JsonRpc.Server;
 
@@ -9,8 +10,8 @@ public sealed class SubscriptionMethods(SubscriptionHub hub)
 {
     public IEnumerable<RpcMethod> All =>
     [
-        RpcMethod.Create("eth_subscribe", 0, 2, Subscribe),
-        RpcMethod.Create("eth_unsubscribe", 0, 1, Unsubscribe),
+        RpcMethod.Create("eth_subscribe", 0, 2, Subscribe).Taking("kind", "options"),
+        RpcMethod.Create("eth_unsubscribe", 0, 1, Unsubscribe).Taking("subscription"),
     ];
 
     private object? Subscribe(RpcCall call)
@@ -25,9 +26,17 @@ public sealed class SubscriptionMethods(SubscriptionHub hub)
             "syncing" => SubscriptionKind.Syncing,
             _ => throw new RpcException(RpcErrorCode.MethodNotFound, $"no \"{name}\" subscription in eth namespace"),
         };
-        JsonElement? options = ParameterText.At(call, 1);
-        LogCriteria? logs = kind != SubscriptionKind.Logs ? null : options is { } given ? LogCriteria.Read(given) : LogCriteria.Any;
-        return hub.Begin(connection, kind, logs);
+        return hub.Begin(connection, kind, kind == SubscriptionKind.Logs ? ReadCriteria(ParameterText.At(call, 1)) : null);
+    }
+
+    /// <summary>Addresses and topics; a block range would mean nothing.</summary>
+    private static LogCriteria ReadCriteria(JsonElement? options)
+    {
+        if (options is not { } json)
+            return new LogCriteria([], []);
+        return json.ValueKind == JsonValueKind.Object
+            ? LogRequest.ReadCriteria(json)
+            : throw RpcException.InvalidParameters("Invalid input: the options must be an object");
     }
 
     private object? Unsubscribe(RpcCall call)

@@ -39,8 +39,8 @@ internal sealed record TraceItem(TracedTransaction Traced, TracedCall? Call, IRe
         writer.WriteStartObject("action");
         WriteAction(writer);
         writer.WriteEndObject();
-        writer.WriteHash("blockHash", Traced.Block.Hash);
-        writer.WriteNumber("blockNumber", Traced.Block.Number);
+        writer.WriteHash("blockHash", Traced.Block?.Hash);
+        writer.WriteNumber("blockNumber", Traced.Block?.Number ?? 0);
         writer.WriteHash("transactionHash", Traced.Transaction.Hash);
         writer.WriteNumber("transactionPosition", Traced.Index);
         writer.WriteString("type", IsSelfDestruct ? "suicide" : IsCreation ? "create" : "call");
@@ -115,7 +115,7 @@ internal sealed record TraceItem(TracedTransaction Traced, TracedCall? Call, IRe
             return;
         }
         writer.WriteStartObject("result");
-        writer.WriteQuantity("gasUsed", Call?.GasUsed ?? Traced.Receipt.GasUsed);
+        writer.WriteQuantity("gasUsed", Call?.GasUsed ?? Traced.GasUsed);
         if (IsCreation)
         {
             writer.WriteData("code", Call?.Output ?? Traced.Output);

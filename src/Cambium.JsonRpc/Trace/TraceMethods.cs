@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Cambium.Chain.Blocks;
-using Cambium.Chain.Live;
 using Cambium.JsonRpc.Debug;
 using Cambium.JsonRpc.Parameters;
 using Cambium.JsonRpc.Server;
@@ -9,39 +8,37 @@ using Cambium.Primitives;
 namespace Cambium.JsonRpc.Trace;
 
 /// <summary>Traces in Parity's shape (node-interfaces.md 3.11, trace). Every block in question is executed again.</summary>
-/// <param name="chain">The chain.</param>
+/// <param name="tracer">Executes blocks again.</param>
 /// <param name="maxTraces">The most traces that one call gives or passes over.</param>
-public sealed class TraceMethods(LiveChain chain, int maxTraces = TraceMethods.DefaultMaxTraces)
+public sealed class TraceMethods(BlockTracer tracer, int maxTraces = TraceMethods.DefaultMaxTraces)
 {
     /// <summary>The reference's rpc.trace.maxTracesPerRequest.</summary>
     public const int DefaultMaxTraces = 10_000;
 
-    private readonly BlockTracer _tracer = new(chain);
-
     public IEnumerable<RpcMethod> All =>
     [
-        RpcMethod.Create("trace_transaction", 1, TraceTransaction),
-        RpcMethod.Create("trace_block", 1, TraceBlock),
-        RpcMethod.Create("trace_filter", 1, Filter),
-        RpcMethod.Create("trace_get", 2, Get),
+        RpcMethod.Create("trace_transaction", 1, TraceTransaction).Taking("transactionHash"),
+        RpcMethod.Create("trace_block", 1, TraceBlock).Taking("block"),
+        RpcMethod.Create("trace_filter", 1, Filter).Taking("filter"),
+        RpcMethod.Create("trace_get", 2, Get).Taking("transactionHash", "positions"),
     ];
 
     private object? TraceTransaction(RpcCall call) =>
-        TransactionParameter.TryRead(call.Parameters[0], out Hash256 hash) && _tracer.Locate(hash) is { } place
-            ? TraceItem.Of(_tracer.TraceCalls(place.Block, call.Cancellation, place.Index)[0])
+        TransactionParameter.TryRead(call.Parameters[0], out Hash256 hash) && tracer.Locate(hash) is { } place
+            ? TraceItem.Of(tracer.TraceCalls(place.Block, call.Cancellation, place.Index)[0])
             : null;
 
     private object? TraceBlock(RpcCall call) =>
-        _tracer.Find(BlockReference.Read(call.Parameters[0])) is { } block ? Items(block, call.Cancellation) : null;
+        tracer.Find(BlockReference.Read(call.Parameters[0])) is { } block ? Items(block, call.Cancellation) : null;
 
     private object? Filter(RpcCall call)
     {
         var filter = TraceFilter.Read(call.Parameters[0], maxTraces);
-        Block? first = _tracer.Find(filter.From);
-        Block? last = _tracer.Find(filter.To);
+        Block? first = tracer.Find(filter.From);
+        Block? last = tracer.Find(filter.To);
         if (first is not null && last is not null && first.Number > last.Number)
             throw RpcException.InvalidParameters("fromBlock cannot be greater than toBlock");
-        return first is null ? Array.Empty<object>() : Collect(filter, first.Number, last?.Number ?? _tracer.HeadNumber, call.Cancellation);
+        return first is null ? Array.Empty<object>() : Collect(filter, first.Number, last?.Number ?? tracer.HeadNumber, call.Cancellation);
     }
 
     private List<TraceItem> Collect(TraceFilter filter, long first, long last, CancellationToken cancellation)
@@ -51,7 +48,7 @@ public sealed class TraceMethods(LiveChain chain, int maxTraces = TraceMethods.D
         for (long number = first; number <= last && found.Count < filter.Count; number++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (_tracer.FindCanonical(number) is not { } block || !block.Transactions.Any(filter.Match))
+            if (tracer.FindCanonical(number) is not { } block || !block.Transactions.Any(filter.Match))
                 continue;
             foreach (TraceItem item in Items(block, cancellation).Where(item => filter.Match(item.Traced.Transaction)))
             {
@@ -66,7 +63,7 @@ public sealed class TraceMethods(LiveChain chain, int maxTraces = TraceMethods.D
     private object? Get(RpcCall call)
     {
         int position = ReadPosition(call.Parameters[1]);
-        if (!TransactionParameter.TryRead(call.Parameters[0], out Hash256 hash) || _tracer.Locate(hash) is not { } place)
+        if (!TransactionParameter.TryRead(call.Parameters[0], out Hash256 hash) || tracer.Locate(hash) is not { } place)
             return null;
         return Items(place.Block, call.Cancellation).ElementAtOrDefault(position)
             ?? throw RpcException.InvalidParameters("'positions' is beyond the last trace");
@@ -82,5 +79,5 @@ public sealed class TraceMethods(LiveChain chain, int maxTraces = TraceMethods.D
     }
 
     private IEnumerable<TraceItem> Items(Block block, CancellationToken cancellation) =>
-        _tracer.TraceCalls(block, cancellation).SelectMany(TraceItem.Of);
+        tracer.TraceCalls(block, cancellation).SelectMany(TraceItem.Of);
 }

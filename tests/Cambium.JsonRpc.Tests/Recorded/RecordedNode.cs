@@ -31,8 +31,9 @@ public sealed class RecordedNode : IDisposable
         var status = new StubStatus();
         var templates = new TemplateBuilder(Chain, new MiningOptions { Coinbase = status.Coinbase }, new MinerClock(TimeProvider.System));
         var sending = new LocalTransactions(Chain);
-        _methods = new ChainMethods(Chain, templates, status, wallet, sending, new EthOptions { AllowStateOverride = false });
-        _operator = new OperatorMethods(Chain, wallet, sending);
+        var options = new EthOptions { AllowStateOverride = false };
+        _methods = new ChainMethods(Chain, templates, status, wallet, sending, options);
+        _operator = new OperatorMethods(Chain, _methods.Finder, wallet, sending, options);
         var description = new RpcDescriptionMethods(() => Table!, "1");
         Table = new RpcMethodTable([.. _methods.All, .. _operator.All, .. description.All], method => !Disabled.Contains(method.Name));
         Dispatcher = new RpcDispatcher(Table, new RpcLimits { Timeout = TimeSpan.FromMinutes(1) }, NullLogger<RpcDispatcher>.Instance);

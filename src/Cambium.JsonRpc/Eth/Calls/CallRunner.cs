@@ -39,7 +39,8 @@ public sealed class CallRunner(LiveChain chain)
         return new RpcException(RpcErrorCode.Reverted, FailurePrefix + text, Hex.Encode0x(output.Span));
     }
 
-    private static string? ReasonIn(ReadOnlySpan<byte> output)
+    /// <summary>The text that a revert carries; null when it carries anything else.</summary>
+    internal static string? ReasonIn(ReadOnlySpan<byte> output)
     {
         if (!output.StartsWith(ErrorSelector))
             return null;
