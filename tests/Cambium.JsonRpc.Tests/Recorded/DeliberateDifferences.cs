@@ -59,14 +59,4 @@ internal static class DeliberateDifferences
 
     /// <summary>Members that results have in addition: Hardhat reads no log without <c>removed</c>.</summary>
     public static IReadOnlySet<string> AddedMembers { get; } = new HashSet<string> { "removed" };
-
-    /// <summary>Pairs whose answer follows from a call of another method before.</summary>
-    public static IReadOnlyDictionary<int, string> Needs { get; } = new Dictionary<int, string>
-    {
-        [16] = "mnr_getWork",
-        [595] = "personal_newAccountWithSeed",
-        [606] = "evm_mine",
-        [609] = "evm_mine",
-        [611] = "evm_revert",
-    };
 }

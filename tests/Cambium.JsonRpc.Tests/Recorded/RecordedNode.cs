@@ -3,11 +3,13 @@ using Cambium.Chain.Live;
 using Cambium.Chain.Pool;
 using Cambium.Chain.Replay;
 using Cambium.JsonRpc.Eth;
+using Cambium.JsonRpc.Evm;
+using Cambium.JsonRpc.Mnr;
 using Cambium.JsonRpc.Rpc;
 using Cambium.JsonRpc.Server;
+using Cambium.JsonRpc.Tests.Chains;
 using Cambium.JsonRpc.Wallet;
 using Cambium.Mining;
-using Cambium.Primitives;
 using Cambium.Storage;
 using Cambium.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -29,13 +31,18 @@ public sealed class RecordedNode : IDisposable
         foreach (string seed in AccountWallet.RegtestSeeds)
             wallet.AddSeed(seed);
         var status = new StubStatus();
-        var templates = new TemplateBuilder(Chain, new MiningOptions { Coinbase = status.Coinbase }, new MinerClock(TimeProvider.System));
+        var mining = new MiningOptions { Coinbase = status.Coinbase };
+        var minerClock = new MinerClock(TimeProvider.System);
+        var server = new MiningServer(Chain, mining, minerClock);
         var sending = new LocalTransactions(Chain);
         var options = new EthOptions { AllowStateOverride = false };
+        var templates = new TemplateBuilder(Chain, mining, minerClock);
         _methods = new ChainMethods(Chain, templates, status, wallet, sending, options);
         _operator = new OperatorMethods(Chain, _methods.Finder, wallet, sending, options);
+        var evm = new EvmMethods(new ChainSnapshots(Chain), server, new SoloMiner(server, TimeProvider.System), minerClock, new MiningSwitch());
         var description = new RpcDescriptionMethods(() => Table!, "1");
-        Table = new RpcMethodTable([.. _methods.All, .. _operator.All, .. description.All], method => !Disabled.Contains(method.Name));
+        Table = new RpcMethodTable(
+            [.. _methods.All, .. _operator.All, .. new MnrMethods(server).All, .. evm.All, .. description.All], method => !Disabled.Contains(method.Name));
         Dispatcher = new RpcDispatcher(Table, new RpcLimits { Timeout = TimeSpan.FromMinutes(1) }, NullLogger<RpcDispatcher>.Instance);
     }
 
@@ -59,20 +66,5 @@ public sealed class RecordedNode : IDisposable
     {
         _operator.Dispose();
         _methods.Dispose();
-    }
-
-    private sealed class StubStatus : INodeStatus
-    {
-        public string ClientVersion => "Cambium/test";
-
-        public bool IsListening => true;
-
-        public IReadOnlyList<string> Peers => [];
-
-        public SyncProgress? Sync => null;
-
-        public bool IsMining => false;
-
-        public Address Coinbase { get; } = Address.Parse("0xec4ddeb4380ad69b3e509baad9f158cdf4e4681d");
     }
 }

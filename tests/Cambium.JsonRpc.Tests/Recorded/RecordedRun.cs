@@ -35,10 +35,7 @@ internal sealed class RecordedRun(RecordedNode node)
     }
 
     /// <summary>A method that the reference has and this table has not; what the reference refuses as unknown is compared.</summary>
-    private bool IsMissing(RecordedPair pair) => IsUnknown(pair)
-        || (DeliberateDifferences.Needs.TryGetValue(pair.Line, out string? needed) && !_implemented.Contains(needed));
-
-    private bool IsUnknown(RecordedPair pair) =>
+    private bool IsMissing(RecordedPair pair) =>
         pair.Method.Contains('_', StringComparison.Ordinal)
         && !_implemented.Contains(pair.Method)
         && !(pair.Response is { ValueKind: JsonValueKind.Object } response
