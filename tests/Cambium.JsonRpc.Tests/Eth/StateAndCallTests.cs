@@ -60,9 +60,9 @@ public sealed class StateAndCallTests
         using var node = new RegtestNode();
         string call = $$"""{"to":"{{Somebody}}"}""";
         string storage = $$$$"""[{{{{call}}}},"latest",{"{{{{Somebody}}}}":{"code":"{{{{ReadsSlotOne}}}}","stateDiff":{"0x1":"0x2a"}}}]""";
-        Assert.Equal(42, Word(node.Call("eth_call", storage)));
+        Assert.Equal(42UL, Word(node.Call("eth_call", storage)));
         string balance = $$$"""[{{{call}}},"latest",{"{{{Somebody}}}":{"code":"{{{ReadsBalance}}}","balance":"0x7","nonce":"0x3"}}]""";
-        Assert.Equal(7, Word(node.Call("eth_call", balance)));
+        Assert.Equal(7UL, Word(node.Call("eth_call", balance)));
         Assert.Equal("0x", node.Call("eth_call", $"[{call}]").GetString());
     }
 
@@ -71,7 +71,7 @@ public sealed class StateAndCallTests
     {
         using var node = new RegtestNode();
         string parameters = $$$$"""[{"to":"{{{{Somebody}}}}"},"latest",{"{{{{Somebody}}}}":{"code":"{{{{ReadsSlotOne}}}}","balance":"0x1","state":{"0x2":"0x1"}}}]""";
-        Assert.Equal(0, Word(node.Call("eth_call", parameters)));
+        Assert.Equal(0UL, Word(node.Call("eth_call", parameters)));
     }
 
     [Fact]

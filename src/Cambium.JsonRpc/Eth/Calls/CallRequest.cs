@@ -9,6 +9,9 @@ namespace Cambium.JsonRpc.Eth.Calls;
 /// <summary>The call object of eth_call and eth_estimateGas (node-interfaces.md 3.5). Unknown and null members do not count.</summary>
 public sealed record CallRequest
 {
+    /// <summary>Members that mean nothing to a call, but must be numbers when they are there.</summary>
+    private static readonly string[] OnlyChecked = ["gasLimit", "nonce", "chainId"];
+
     public Address From { get; private init; }
 
     /// <summary>Null for a creation.</summary>
@@ -28,8 +31,8 @@ public sealed record CallRequest
     {
         if (json.ValueKind != JsonValueKind.Object)
             throw RpcException.InvalidParameters("Invalid input: the call must be an object");
-        UInt256 ignored = Optional(json, "gasLimit", NumberParameter.Read) + Optional(json, "nonce", NumberParameter.Read) + Optional(json, "chainId", NumberParameter.Read);
-        _ = ignored;
+        foreach (string name in OnlyChecked)
+            Optional(json, name, NumberParameter.Read);
         byte[]? data = Optional(json, "data", DataParameter.Read);
         return new CallRequest
         {
