@@ -26,15 +26,16 @@ public sealed class EthNodeMethods(LiveChain chain, INodeStatus node)
         RpcMethod.Create("eth_hashrate", 0, _ => HexJson.Quantity(node.IsMining ? HashRate(node.Coinbase) : UInt256.Zero)),
         RpcMethod.Create("eth_netHashrate", 0, _ => new PlainNumber(HashRate(null))),
         RpcMethod.Create("eth_getCompilers", 0, _ => (string[])["solidity"]),
-        Unsupported("eth_compileSolidity", 1),
-        Unsupported("eth_compileLLL", 1),
-        Unsupported("eth_compileSerpent", 1),
-        Unsupported("eth_submitWork", 3),
-        Unsupported("eth_submitHashrate", 2),
+        Unsupported("eth_compileSolidity", "source"),
+        Unsupported("eth_compileLLL", "source"),
+        Unsupported("eth_compileSerpent", "source"),
+        Unsupported("eth_submitWork", "nonce", "header", "mixDigest"),
+        Unsupported("eth_submitHashrate", "hashrate", "id"),
     ];
 
-    private static RpcMethod Unsupported(string name, int parameters) => RpcMethod.Create(name, parameters, _ =>
-        throw new RpcException(RpcErrorCode.MethodNotFound, $"the method {name} does not exist/is not available"));
+    private static RpcMethod Unsupported(string name, params string[] parameters) => RpcMethod
+        .Create(name, parameters.Length, _ => throw new RpcException(RpcErrorCode.MethodNotFound, $"the method {name} does not exist/is not available"))
+        .Taking(parameters);
 
     /// <summary>The difficulty of the last hour's blocks, a second; of one miner's blocks when one is given.</summary>
     private UInt256 HashRate(Address? miner)
