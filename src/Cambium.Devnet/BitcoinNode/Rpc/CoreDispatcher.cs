@@ -76,15 +76,15 @@ internal sealed class CoreDispatcher(IEnumerable<CoreMethod> methods, Lock nodeL
             throw new CoreRpcException(CoreErrorCode.InvalidRequest, "Missing method");
         if (name.ValueKind != JsonValueKind.String)
             throw new CoreRpcException(CoreErrorCode.InvalidRequest, "Method must be a string");
-        if (!_methods.TryGetValue(name.GetString()!, out CoreMethod? method))
-            throw new CoreRpcException(CoreErrorCode.MethodNotFound, "Method not found");
-        CoreArguments arguments = new(method, request.TryGetProperty("params", out JsonElement parameters) ? parameters : default);
         try
         {
+            if (!_methods.TryGetValue(name.GetString()!, out CoreMethod? method))
+                throw new CoreRpcException(CoreErrorCode.MethodNotFound, "Method not found");
+            CoreArguments arguments = new(method, request.TryGetProperty("params", out JsonElement parameters) ? parameters : default);
             lock (nodeLock)
                 return method.Handler(arguments);
         }
-        catch (StoreException error)
+        catch (Exception error) when (error is StoreException or InvalidOperationException or ArgumentException or ArithmeticException)
         {
             throw new CoreRpcException(CoreErrorCode.InternalError, error.Message);
         }

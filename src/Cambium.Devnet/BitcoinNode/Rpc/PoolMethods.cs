@@ -78,11 +78,14 @@ internal sealed class PoolMethods(RegtestServices node)
 
     private JsonObject Estimate(CoreArguments arguments)
     {
-        int target = arguments.Number(0);
-        if (target is < 1 or > FeeEstimate.MaxTarget)
-            throw new CoreRpcException(CoreErrorCode.InvalidParameter, $"Invalid conf_target, must be between 1 and {FeeEstimate.MaxTarget}");
+        int target = Target(arguments.Number(0));
         return new JsonObject { ["feerate"] = Amounts.ToJson(FeeEstimate.ForTarget(_pool, target)), ["blocks"] = target };
     }
+
+    /// <summary>A number of blocks that fees can be estimated for.</summary>
+    public static int Target(int blocks) => blocks is >= 1 and <= FeeEstimate.MaxTarget
+        ? blocks
+        : throw new CoreRpcException(CoreErrorCode.InvalidParameter, $"Invalid conf_target, must be between 1 and {FeeEstimate.MaxTarget}");
 
     private PoolEntry Find(CoreArguments arguments) =>
         _pool.Find(arguments.Hash(0)) ?? throw new CoreRpcException(CoreErrorCode.InvalidAddressOrKey, "Transaction not in mempool");

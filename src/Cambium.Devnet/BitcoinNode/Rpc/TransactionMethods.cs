@@ -118,7 +118,7 @@ internal sealed class TransactionMethods(RegtestServices node)
 
     /// <summary>A limit of zero is none.</summary>
     private static bool IsTooExpensive(PoolEntry entry, FeeRate maxRate) =>
-        maxRate.SatoshisPerKilobyte > 0 && entry.Fee > maxRate.FeeFor(entry.VirtualSize);
+        maxRate.SatoshisPerKilobyte > 0 && entry.Rate.SatoshisPerKilobyte > maxRate.SatoshisPerKilobyte;
 
     private static FeeRate MaxRate(CoreArguments arguments) => arguments.Has(1) ? Amounts.ParseRate(arguments.Any(1)) : DefaultMaxRate;
 }

@@ -16,6 +16,7 @@ internal sealed class WalletMethods(RegtestServices node)
 {
     private const int MaxConfirmations = 9_999_999;
     private const int DefaultTarget = 6;
+    private const int TargetParameter = 6;
     private const int FeeRateParameter = 9;
 
     public IEnumerable<CoreMethod> All =>
@@ -84,7 +85,7 @@ internal sealed class WalletMethods(RegtestServices node)
             throw new CoreRpcException(CoreErrorCode.InvalidParameter, "subtractfeefromamount is not supported");
         FeeRate rate = arguments.Has(FeeRateParameter)
             ? PerByte(arguments.Any(FeeRateParameter))
-            : FeeEstimate.ForTarget(node.Pool, arguments.Number(6, DefaultTarget));
+            : FeeEstimate.ForTarget(node.Pool, PoolMethods.Target(arguments.Number(TargetParameter, DefaultTarget)));
         try
         {
             return TransactionJson.Display(node.Wallet.Send([new TxOut(amount, script)], rate).Id);

@@ -20,6 +20,9 @@ public sealed class CoreProtocolTests
     [InlineData("""{"id":1,"method":"getblockhash","params":{"height":0}}""", HttpStatusCode.OK, """{"result":"0f9188f13cb7b2c71f2a335e3a4fc328bf5beb436012afca590b1a11466e2206","error":null,"id":1}""")]
     [InlineData("""{"id":1,"method":"getblockhash","params":{"hight":0}}""", HttpStatusCode.InternalServerError, """{"result":null,"error":{"code":-8,"message":"Unknown named parameter hight"},"id":1}""")]
     [InlineData("""{"id":1,"method":"getblockhash"}""", HttpStatusCode.InternalServerError, """{"result":null,"error":{"code":-1,"message":"getblockhash height"},"id":1}""")]
+    [InlineData("""{"id":1,"method":"\ud800"}""", HttpStatusCode.InternalServerError, """{"result":null,"error":{"code":-32603,"message":"Cannot read incomplete UTF-16 JSON text as string with missing low surrogate."},"id":1}""")]
+    [InlineData("""{"id":1,"method":"estimatesmartfee","params":[0]}""", HttpStatusCode.InternalServerError, """{"result":null,"error":{"code":-8,"message":"Invalid conf_target, must be between 1 and 1008"},"id":1}""")]
+    [InlineData("""{"id":1,"method":"generatetoaddress","params":[1,"x"]}""", HttpStatusCode.InternalServerError, """{"result":null,"error":{"code":-5,"message":"Error: Invalid address"},"id":1}""")]
     [InlineData("{", HttpStatusCode.InternalServerError, """{"result":null,"error":{"code":-32700,"message":"Parse error"},"id":null}""")]
     [InlineData("""[{"id":1,"method":"getblockcount"},{"id":2,"method":"no"}]""", HttpStatusCode.OK, """[{"result":0,"error":null,"id":1},{"result":null,"error":{"code":-32601,"message":"Method not found"},"id":2}]""")]
     public async Task Answers_as_Core(string request, HttpStatusCode status, string expected)
