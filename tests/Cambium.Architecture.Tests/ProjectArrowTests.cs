@@ -23,7 +23,8 @@ public sealed class ProjectArrowTests
         ["Cambium.Devnet"] = ["Cambium.Bitcoin", "Cambium.Storage"],
         ["Cambium.JsonRpc"] = ["Cambium.Chain", "Cambium.Mining"],
         ["Cambium.Node"] = ["Cambium.Chain", "Cambium.JsonRpc", "Cambium.Mining"],
-        ["Cambium"] = ["Cambium.Node"],
+        ["Cambium.PowPeg"] = ["Cambium.Bitcoin", "Cambium.Chain"],
+        ["Cambium"] = ["Cambium.Node", "Cambium.PowPeg"],
     };
 
     /// <summary>The packages that each library may use: none, for what consensus and keys depend on.</summary>

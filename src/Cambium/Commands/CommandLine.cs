@@ -39,5 +39,6 @@ internal static class CommandLine
         ImportCommand.Create(),
         ExportCommand.Create(),
         NodeCommand.Create(),
+        HsmCommand.Create(),
     };
 }
