@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Cambium.Codecs.Bitcoin;
 using Cambium.Crypto;
 using Cambium.Primitives;
@@ -25,7 +26,10 @@ internal ref struct ProofNode
     private const int LargestEmbedded = 40;
     private const byte ShortPathLimit = 32;
     private const byte LongPathMark = 255;
-    private const int MiddlePathOffset = 128;
+    private const uint MiddlePathOffset = 128;
+
+    /// <summary>Two bytes follow; after the next two marks four and eight.</summary>
+    private const byte TwoByteMark = 0xfd;
 
     private readonly byte _flags;
     private BitcoinReader _rest;
@@ -59,7 +63,7 @@ internal ref struct ProofNode
             if (Has(PathFlag)) PassPath();
             if (Has(LeftFlag)) CountLink(ReadChild(Has(LeftEmbeddedFlag)), child);
             if (Has(RightFlag)) CountLink(ReadChild(Has(RightEmbeddedFlag)), child);
-            if (HasChildren) _rest.ReadCompactSize();
+            if (HasChildren) ReadNumber();
             return TryReadValue();
         }
         catch (BitcoinFormatException)
@@ -73,14 +77,26 @@ internal ref struct ProofNode
     private void PassPath()
     {
         byte first = _rest.ReadByte();
-        ulong bits = first switch
+        uint bits = first switch
         {
-            < ShortPathLimit => first + 1UL,
-            < LongPathMark => (ulong)first + MiddlePathOffset,
-            _ => _rest.ReadCompactSize(),
+            < ShortPathLimit => first + 1u,
+            < LongPathMark => first + MiddlePathOffset,
+            _ => ReadNumber(),
         };
         if (bits == 0 || bits > byte.MaxValue * 8) throw new BitcoinFormatException("a path of that length does not fit into a proof");
         _rest.ReadBytes((int)((bits + 7) / 8));
+    }
+
+    /// <summary>A variable-length number of at most 32 bits; unlike in Bitcoin it may be longer than it need be.</summary>
+    private uint ReadNumber()
+    {
+        byte first = _rest.ReadByte();
+        if (first < TwoByteMark) return first;
+        ReadOnlySpan<byte> digits = _rest.ReadBytes(2 << (first - TwoByteMark));
+        if (digits.Length == sizeof(ushort)) return BinaryPrimitives.ReadUInt16LittleEndian(digits);
+        if (digits.Length == sizeof(ulong) && digits[sizeof(uint)..].ContainsAnyExcept((byte)0))
+            throw new BitcoinFormatException("a number of a trie node has more than 32 bits");
+        return BinaryPrimitives.ReadUInt32LittleEndian(digits);
     }
 
     private Hash256 ReadChild(bool isEmbedded)

@@ -110,9 +110,15 @@ internal sealed class FirmwareScenario
         HsmDevice device = _device;
         MemoryStorage storage = _storage;
         if (test.TryText("fake_ancestor_receipts_root") is { } root) Pretend(Hash256.Parse(root));
-        foreach (KeyPath path in Paths(test, requiresAuthorization: true))
-            CheckSigned(test, path, _device.SignPegOut(Request(test, path)), () => SignatureHashOf(test));
-        (_device, _storage) = (device, storage);
+        try
+        {
+            foreach (KeyPath path in Paths(test, requiresAuthorization: true))
+                CheckSigned(test, path, _device.SignPegOut(Request(test, path)), () => SignatureHashOf(test));
+        }
+        finally
+        {
+            (_device, _storage) = (device, storage);
+        }
     }
 
     /// <summary>The firmware's simulator can be told what the ancestor's receipts root is.</summary>
