@@ -59,21 +59,23 @@ internal static class HsmCommand
 
     public static Command Create()
     {
+        Network.AcceptOnlyFromAmong([.. DeviceNetwork.Names]);
+        Check(Checkpoint, text => Hash256.TryParse(text, out _), "--checkpoint takes a block hash of 64 hex digits.");
+        Check(MinimumDifficulty, text => UInt256.TryParse(text, out UInt256 number) && !number.IsZero, "--minimum-difficulty takes a number from 1 on.");
+        Check(Version, version => Enum.IsDefined((HsmProtocolVersion)version), "--protocol takes 5 or 1.");
+        Check(Port, port => port is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort, "--port takes a number from 0 to 65535.");
         var command = new Command("hsm", "Run a PowHSM in software. Its keys are files: do not use it for money.")
         {
             Data, Port, Network, Checkpoint, MinimumDifficulty, SeedFile, Version,
         };
-        command.Validators.Add(result =>
-        {
-            if (!DeviceNetwork.Names.Contains(result.GetValue(Network))) result.AddError("--network takes mainnet, testnet or regtest.");
-            if (!Hash256.TryParse(result.GetValue(Checkpoint), out _)) result.AddError("--checkpoint takes a block hash of 64 hex digits.");
-            if (!UInt256.TryParse(result.GetValue(MinimumDifficulty), out UInt256 minimum) || minimum.IsZero) result.AddError("--minimum-difficulty takes a number from 1 on.");
-            if (result.GetValue(Version) is not ((int)HsmProtocolVersion.One or (int)HsmProtocolVersion.Five)) result.AddError("--protocol takes 5 or 1.");
-            if (result.GetValue(Port) is < IPEndPoint.MinPort or > IPEndPoint.MaxPort) result.AddError("--port takes a number from 0 to 65535.");
-        });
         command.SetAction(RunAsync);
         return command;
     }
+
+    private static void Check<T>(Option<T> option, Predicate<T> isValid, string error) => option.Validators.Add(result =>
+    {
+        if (result.GetValueOrDefault<T>() is not { } value || !isValid(value)) result.AddError(error);
+    });
 
     private static async Task<int> RunAsync(ParseResult result, CancellationToken stop)
     {
