@@ -77,7 +77,7 @@ internal static class HsmCommand
         if (result.GetValueOrDefault<T>() is not { } value || !isValid(value)) result.AddError(error);
     });
 
-    private static async Task<int> RunAsync(ParseResult result, CancellationToken stop)
+    private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
     {
         var parameters = new DeviceParameters(
             DeviceNetwork.Named(result.GetRequiredValue(Network)),
@@ -93,7 +93,7 @@ internal static class HsmCommand
         await using (HsmServer server = HsmServer.Start(handler, options))
         {
             Print(keys, server.EndPoint);
-            await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await StopRequest.WaitAsync(cancellation).ConfigureAwait(false);
         }
 
         return CommandLine.Success;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Cambium.Node;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -49,7 +48,7 @@ internal static class NodeCommand
         await using NodeHost node = NodeHost.Open(options, loggers);
         await node.StartAsync(cancellation).ConfigureAwait(false);
         Console.WriteLine($"JSON-RPC on {string.Join(" and ", node.Rpc.Addresses)}; stop with Ctrl-C");
-        await StopRequested(cancellation).ConfigureAwait(false);
+        await StopRequest.WaitAsync(cancellation).ConfigureAwait(false);
         await node.StopAsync(CancellationToken.None).ConfigureAwait(false);
         return CommandLine.Success;
     }
@@ -89,20 +88,5 @@ internal static class NodeCommand
         if (result.GetValue(MineOnTransaction))
             return "onTransaction";
         return result.GetValue(BlockTime) is not null ? "periodic" : null;
-    }
-
-    private static async Task StopRequested(CancellationToken cancellation)
-    {
-        var stop = new TaskCompletionSource();
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using CancellationTokenRegistration cancelled = cancellation.Register(() => stop.TrySetResult());
-        await stop.Task.ConfigureAwait(false);
-
-        void Stop(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            stop.TrySetResult();
-        }
     }
 }
