@@ -28,7 +28,7 @@ public sealed class BlockTracer(LiveChain chain, BlockFinder finder)
     internal IReadOnlyList<TracedTransaction> TraceCalls(Block block, CancellationToken cancellation, int? only = null)
     {
         CallRecorder[] recorders = [.. block.Transactions.Select(transaction => new CallRecorder(transaction, cancellation))];
-        BlockExecution execution = Execute(block, (index, _) => only is null || only == index ? recorders[index] : null, cancellation);
+        BlockExecution execution = Execute(block, (index, _) => only is null || only == index ? recorders[index] : null);
         return [.. Enumerable.Range(0, block.Transactions.Count)
             .Where(index => only is null || only == index)
             .Select(index => TracedTransaction.Of(block, index, execution.Receipts[index], recorders[index]))];
@@ -43,7 +43,7 @@ public sealed class BlockTracer(LiveChain chain, BlockFinder finder)
     }
 
     /// <summary>Executes a block again; the genesis block has nothing to execute.</summary>
-    internal BlockExecution Execute(Block block, TransactionTraces traces, CancellationToken cancellation)
+    internal BlockExecution Execute(Block block, TransactionTraces traces)
     {
         if (block.Number == 0)
             return new BlockExecution();
@@ -51,15 +51,7 @@ public sealed class BlockTracer(LiveChain chain, BlockFinder finder)
             ?? throw new RpcException(RpcErrorCode.InvalidRequest, $"Block {block.ParentHash} not found");
         foreach (Transaction transaction in block.Transactions)
             _ = transaction.Sender;
-        BlockExecution execution;
-        try
-        {
-            execution = chain.NewExecutor().Execute(block, chain.StateAfter(parent), traces);
-        }
-        catch (AggregateException) when (cancellation.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellation);
-        }
+        BlockExecution execution = chain.NewExecutor().Execute(block, chain.StateAfter(parent), traces);
         return execution.Failure is { } failure ? throw new InvalidOperationException($"{block} cannot be executed again: {failure.Description}") : execution;
     }
 }

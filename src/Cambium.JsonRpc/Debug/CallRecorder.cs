@@ -1,4 +1,5 @@
 using Cambium.Chain.Transactions;
+using Cambium.JsonRpc.Server;
 using Cambium.Primitives;
 using Cambium.Rvm;
 using Cambium.Rvm.Tracing;
@@ -13,10 +14,17 @@ internal sealed class CallRecorder(Transaction transaction, CancellationToken ca
 {
     private const int StepsBetweenChecks = 4096;
 
+    /// <summary>A bound on the memory that the inputs and outputs of one transaction's calls may take.</summary>
+    private const long MaxBytes = 256L << 20;
+
+    /// <summary>What a call takes besides its input and output.</summary>
+    private const int CallBytes = 256;
+
     private readonly Stack<TracedCall> _open = new();
     private readonly Stack<LastStep> _lastSteps = new();
     private LastStep _last;
     private int _steps;
+    private long _bytes;
 
     /// <summary>The outermost call; null when the transaction ran no code.</summary>
     public TracedCall? Root { get; private set; }
@@ -46,6 +54,7 @@ internal sealed class CallRecorder(Transaction transaction, CancellationToken ca
         bool failedToDeploy = outcome.Status is EvmStatus.InvalidCodePrefix or EvmStatus.CodeDepositOutOfGas or EvmStatus.CodeTooLarge;
         ended.Status = outcome.Status;
         ended.GasUsed = failedToDeploy ? outcome.GasUsedByCode : outcome.GasUsed;
+        Count(outcome.Output.Length);
         ended.Output = outcome.Output.ToArray();
         // The outermost frame's gas counts from the transaction's limit.
         ended.Error = TraceError.Of(outcome.Status, _last, _open.Count == 0 ? transaction.GasLimit : ended.Gas, transaction.Hash);
@@ -75,7 +84,20 @@ internal sealed class CallRecorder(Transaction transaction, CancellationToken ca
         Input = [],
     });
 
-    private static TracedCall Describe(in TraceCall call, in UInt256 value, bool withInput = true) => new()
+    private void Count(int bytes)
+    {
+        _bytes += bytes;
+        if (_bytes > MaxBytes)
+            throw new RpcException(RpcErrorCode.LimitExceeded, "the calls have too much input and output to show");
+    }
+
+    private TracedCall Describe(in TraceCall call, in UInt256 value, bool withInput = true)
+    {
+        Count(CallBytes + (withInput ? call.Input.Length : 0));
+        return New(call, value, withInput);
+    }
+
+    private static TracedCall New(in TraceCall call, in UInt256 value, bool withInput) => new()
     {
         Kind = call.Kind,
         From = call.From,

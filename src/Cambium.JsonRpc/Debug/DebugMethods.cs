@@ -61,7 +61,7 @@ public sealed class DebugMethods(LiveChain chain, BlockTracer tracer, EthOptions
     {
         TransactionWatch[] watches = [.. block.Transactions.Select(transaction => new TransactionWatch(transaction, wanted, cancellation))];
         BlockExecution execution = tracer.Execute(
-            block, (index, state) => only is null || only == index ? watches[index].SinkOn(state) : null, cancellation);
+            block, (index, state) => only is null || only == index ? watches[index].SinkOn(state) : null);
         return [.. Enumerable.Range(0, execution.Receipts.Count)
             .Where(index => only is null || only == index)
             .Select(index => watches[index].Result(TracedTransaction.Of(block, index, execution.Receipts[index], watches[index].Calls)))];
