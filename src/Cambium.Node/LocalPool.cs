@@ -13,7 +13,7 @@ namespace Cambium.Node;
 /// </summary>
 public sealed class LocalPool : IDisposable
 {
-    private static readonly StoreTable Table = new(8, "local transactions");
+    private static readonly StoreTable Table = new(9, "local transactions");
     private readonly LiveChain _chain;
     private readonly IStore _store;
     private readonly Lock _lock = new();

@@ -59,7 +59,7 @@ public sealed class NodeConfiguration
             TargetGasLimit = _settings["mining:gasLimit"] is null ? null : Number("mining:gasLimit", 3_000_000, int.MaxValue, 0),
             Pool = new PoolOptions
             {
-                LimitsAccounts = Flag("pool:limitsAccounts", defaults.Pool.LimitsAccounts),
+                LimitsAccounts = Flag("pool:limitsAccounts", !IsRegtest),
                 MaxTransactions = Number("pool:maxTransactions", 1, 10_000_000, defaults.Pool.MaxTransactions),
                 OutdatedAfter = Seconds("pool:outdatedAfter", defaults.Pool.OutdatedAfter),
                 OutdatedBlocks = Number("pool:outdatedBlocks", 1, int.MaxValue, defaults.Pool.OutdatedBlocks),
@@ -88,8 +88,10 @@ public sealed class NodeConfiguration
         _ => MiningMode.None,
     };
 
-    /// <summary>A regtest node with nothing else said makes blocks by itself, as the reference does.</summary>
-    private string DefaultMode() => _settings["network"] is null or "regtest" ? "periodic" : "none";
+    /// <summary>A regtest node makes blocks by itself, as the reference does, and takes a developer's transactions as fast as they come, as it does not.</summary>
+    private bool IsRegtest => _settings["network"] is null or "regtest";
+
+    private string DefaultMode() => IsRegtest ? "periodic" : "none";
 
     private string? Text(string key)
     {

@@ -23,6 +23,7 @@ public sealed partial class NodeHost : IAsyncDisposable
     private readonly IStore _store;
     private readonly LocalPool _localPool;
     private readonly AutoMiner _autoMiner;
+    private readonly NodeMethods _methods;
     private readonly NodeOptions _options;
     private readonly ILogger<NodeHost> _logger;
     private readonly CancellationTokenSource _stopping = new();
@@ -39,6 +40,8 @@ public sealed partial class NodeHost : IAsyncDisposable
         Solo = new SoloMiner(Mining, clock);
         _localPool = new LocalPool(Chain, store);
         _autoMiner = new AutoMiner(Chain, Solo, MiningSwitch, options.BlockTime, failure => Log.MiningFailed(_logger, failure));
+        var templates = new TemplateBuilder(Chain, MiningOptions(options, blockchain.Network.Name), MinerClock);
+        _methods = new NodeMethods(options, Chain, new NodeMiner(Mining, Solo, MinerClock, MiningSwitch), templates, clock);
         Rpc = ComposeRpc(loggers);
         Chain.Changed += ReportBlock;
     }
@@ -101,16 +104,14 @@ public sealed partial class NodeHost : IAsyncDisposable
         _autoMiner.Dispose();
         _localPool.Dispose();
         await Rpc.DisposeAsync().ConfigureAwait(false);
+        _methods.Dispose();
         _store.Dispose();
         _stopping.Dispose();
     }
 
     private RpcServer ComposeRpc(ILoggerFactory loggers)
     {
-        IReadOnlySet<string> served = _options.Namespaces ?? NodeNamespaces.DefaultOf(Chain.Blockchain.Network.Name);
-        IEnumerable<RpcMethod> methods = NodeNamespaces.Methods(Chain, Mining, Solo, MinerClock, MiningSwitch);
-        var table = new RpcMethodTable(methods, method => served.Contains(method.Namespace));
-        var dispatcher = new RpcDispatcher(table, _options.Limits, loggers.CreateLogger<RpcDispatcher>());
+        var dispatcher = new RpcDispatcher(_methods.Table, _options.Limits, loggers.CreateLogger<RpcDispatcher>());
         var pages = new NodePages(Chain, dispatcher, _options.MaximumLag);
         return new RpcServer(dispatcher, _options.Limits, _options.Http, _options.WebSocket, loggers, pages.All);
     }

@@ -1,12 +1,6 @@
-using Cambium.Chain.Live;
-using Cambium.JsonRpc.Evm;
-using Cambium.JsonRpc.Mnr;
-using Cambium.JsonRpc.Server;
-using Cambium.Mining;
-
 namespace Cambium.Node;
 
-/// <summary>Puts the method table of a node together, and says which namespaces a network serves by default.</summary>
+/// <summary>Which namespaces a network serves by default.</summary>
 internal static class NodeNamespaces
 {
     /// <summary>Served everywhere: reading the chain and sending transactions.</summary>
@@ -17,10 +11,4 @@ internal static class NodeNamespaces
 
     public static IReadOnlySet<string> DefaultOf(string network) =>
         network == "regtest" ? new HashSet<string>([.. Public, .. Developer]) : new HashSet<string>(Public);
-
-    public static IEnumerable<RpcMethod> Methods(LiveChain chain, MiningServer mining, SoloMiner solo, MinerClock clock, MiningSwitch miningSwitch) =>
-    [
-        .. new MnrMethods(mining).All,
-        .. new EvmMethods(new ChainSnapshots(chain), mining, solo, clock, miningSwitch).All,
-    ];
 }
