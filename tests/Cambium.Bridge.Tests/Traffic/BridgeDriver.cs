@@ -15,7 +15,7 @@ internal sealed class BridgeDriver
     private readonly BridgeContract _contract = new();
     private ulong _calls;
 
-    public BridgeDriver(RuleSet? rules = null)
+    public BridgeDriver(RuleSet? rules = null, Func<BridgeConstants, BridgeConstants>? adjust = null)
     {
         Rules = rules ?? RuleSet.All;
         FederationConstants federation = RegtestBridge.Constants.Federation with
@@ -23,7 +23,8 @@ internal sealed class BridgeDriver
             GenesisKeys = [.. Federators.Select(static key => key.PublicKey)],
             GenesisFormat = FederationFormat.P2shErp,
         };
-        Constants = RegtestBridge.Constants with { Federation = federation, PegOutIndexStart = 0 };
+        BridgeConstants constants = RegtestBridge.Constants with { Federation = federation, PegOutIndexStart = 0 };
+        Constants = adjust?.Invoke(constants) ?? constants;
         Federation = new FederationFactory(federation, Rules).Genesis();
     }
 
@@ -69,16 +70,15 @@ internal sealed class BridgeDriver
         return FunctionOf(method).DecodeOutputs(output)[0];
     }
 
-    public BridgeResult Send(Address sender, Wei value, byte[] data, Func<PublicKey>? key)
-    {
-        BridgeCall call = CallOf(sender, value, data) with { RecoverSenderKey = key };
-        BridgeInvocation invocation = _contract.Begin(call, State, Logs);
-        invocation.RequiredGas();
-        BridgeResult result = invocation.Execute();
-        if (result.Succeeded)
-            State.Transfer(sender, BridgeAddresses.Bridge, value);
-        return result;
-    }
+    /// <summary>What the next call would see; nothing is written.</summary>
+    public BridgeSession Peek() => new(CallOf(Address.Zero, Wei.Zero, []), State, new LogCollector());
+
+    public BridgeResult Send(Address sender, Wei value, byte[] data, Func<PublicKey>? key) =>
+        Run(CallOf(sender, value, data) with { RecoverSenderKey = key });
+
+    /// <summary>A contract calls the Bridge.</summary>
+    public BridgeResult SendFromContract(Address contract, Wei value, byte[] data) =>
+        Run(CallOf(contract, value, data) with { IsContractCall = true });
 
     public static byte[] DataOf(string method, params object[] arguments)
     {
@@ -86,6 +86,16 @@ internal sealed class BridgeDriver
         byte[] selector = new byte[sizeof(uint)];
         BinaryPrimitives.WriteUInt32BigEndian(selector, BridgeMethodTable.SelectorOf(function));
         return [.. selector, .. function.EncodeArguments(arguments)];
+    }
+
+    private BridgeResult Run(BridgeCall call)
+    {
+        BridgeInvocation invocation = _contract.Begin(call, State, Logs);
+        invocation.RequiredGas();
+        BridgeResult result = invocation.Execute();
+        if (result.Succeeded)
+            State.Transfer(call.Sender, BridgeAddresses.Bridge, call.Value);
+        return result;
     }
 
     private static Codecs.Abi.AbiFunction FunctionOf(string method) =>

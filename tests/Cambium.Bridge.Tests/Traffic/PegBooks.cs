@@ -1,4 +1,3 @@
-using Cambium.Bitcoin.Scripts;
 using Cambium.Bitcoin.Transactions;
 using Cambium.Bridge.Storage;
 using Cambium.Codecs.Rlp;
@@ -42,9 +41,8 @@ internal sealed class PegBooks
 
     public List<Transaction> Pending { get; } = [];
 
-    public static PegBooks Of(BridgeDriver bridge) => new(bridge);
+    /// <summary>All releases that are not signed completely; the spend of a validation is no release.</summary>
+    public IEnumerable<Transaction> Releases => Pending.Concat(Waiting.Select(static entry => entry.Release));
 
-    /// <summary>What the outputs of a transaction return to the federation.</summary>
-    public static long ChangeIn(Transaction transaction, Script federation) =>
-        transaction.Outputs.Where(output => output.ScriptPubKey.Equals(federation)).Sum(static output => output.Value.Value);
+    public static PegBooks Of(BridgeDriver bridge) => new(bridge);
 }

@@ -77,7 +77,7 @@ internal sealed class PegNetwork
         Assert.True(result.Succeeded, $"{method}: {result.Failure}");
     }
 
-    private static byte[] SignatureOf(in PrivateKey key, Transaction release, int index, IReadOnlyList<Satoshis>? values)
+    public static byte[] SignatureOf(in PrivateKey key, Transaction release, int index, IReadOnlyList<Satoshis>? values)
     {
         TxIn input = release.Inputs[index];
         Hash256 digest = values is null

@@ -1,85 +1,104 @@
-using System.Numerics;
-using Cambium.Bitcoin.Scripts;
 using Cambium.Bitcoin.Transactions;
-using Cambium.Crypto;
-using Cambium.Primitives;
-using Xunit;
+using Cambium.Bridge.Tests.Recorded;
 
 namespace Cambium.Bridge.Tests.Traffic;
 
-/// <summary>Random deposits, requests, releases and signatures against one Bridge.</summary>
-internal sealed class PegTraffic(int seed)
+/// <summary>
+/// Random events in successive Rootstock blocks, with reorganisations of both chains. Those of Rootstock are not as deep
+/// as a release has to be before it is signed, and Bitcoin never loses for good what the Bridge counts on: against
+/// either the peg has no defence, which is why both depths are chosen large.
+/// </summary>
+internal sealed class PegTraffic
 {
-    private static readonly Address FeeVoter = Address.Parse("53f8f6dabd612b6137215ddd7758bb5cdd638922");
+    private const int FirstBitcoinBlocks = 20;
+    private const int DeepestBitcoinReorganisation = 5;
+    private const int FirstElection = 40;
+    private const int MostEventsPerBlock = 4;
 
-    private readonly Random _random = new(seed);
-    private readonly PegNetwork _network = new();
-    private readonly List<Transaction> _released = [];
+    private readonly PegUsers _users;
+    private readonly PegFederators _federators;
+    private readonly PegRelay _relay;
+    private readonly Stack<(long Block, InMemoryBridgeState State, PegLedger Ledger)> _history = [];
 
-    public BridgeDriver Bridge => _network.Bridge;
+    public PegTraffic(int seed)
+    {
+        World = new PegWorld(seed);
+        _users = new PegUsers(World);
+        _federators = new PegFederators(World);
+        _relay = new PegRelay(World);
+        for (int i = 0; i < FirstBitcoinBlocks; i++)
+            World.Bitcoin.Mine(0);
+        _relay.SendHeaders();
+        Remember();
+    }
 
-    /// <summary>Releases that were signed completely.</summary>
-    public int Released { get; private set; }
+    public PegWorld World { get; }
 
-    /// <summary>One random event in one Rootstock block.</summary>
+    /// <summary>One Rootstock block, at times on top of an earlier one.</summary>
     public void Step()
     {
-        Bridge.BlockNumber += 1 + _random.Next(20);
-        switch (_random.Next(8))
+        if (World.Chance(5))
+            RollBack();
+        World.Bridge.BlockNumber += 1 + World.Random.Next(2);
+        if (World.Chance(4))
+            ReorganiseBitcoin();
+        for (int i = World.Random.Next(1, MostEventsPerBlock); i > 0; i--)
+            Happen(World.Random.Next(100));
+        Remember();
+    }
+
+    private void Happen(int dice)
+    {
+        switch (dice)
         {
-            case 0 or 1:
-                _network.Deposit(500_000 + _random.NextInt64(3 * Satoshis.PerBitcoin), User().PublicKey.ToAddress());
-                break;
-            case 2 or 3 or 4:
-                Request(200_000 + _random.NextInt64(Satoshis.PerBitcoin));
-                break;
-            case 5:
-                Bridge.Call(FeeVoter, "voteFeePerKbChange", new BigInteger(10_000 + _random.Next(300_000)));
-                break;
-            default:
-                Settle();
-                break;
+            case < 20: _users.Deposit(); break;
+            case < 35: _users.Request(); break;
+            case < 39: _users.RequestAllButDust(); break;
+            case < 41: _users.RequestFromContract(); break;
+            case < 43: _federators.VoteFee(); break;
+            case < 57: MineBitcoin(); break;
+            case < 70: _relay.Register(); break;
+            case < 84: _federators.Update(); break;
+            case < 96: _federators.Sign(); break;
+            default: Elect(); break;
         }
     }
 
-    /// <summary>Bitcoin of the federation, spent or not, equals RBTC outside the Bridge plus what is queued.</summary>
-    public void AssertBalanced()
+    private void Elect()
     {
-        PegBooks books = PegBooks.Of(Bridge);
-        Script own = Bridge.Federation.OutputScript;
-        long returning = books.Pending.Concat(books.Waiting.Select(static entry => entry.Release)).Concat(_released)
-            .Sum(release => PegBooks.ChangeIn(release, own));
-        Wei outside = Wei.FromSatoshis(Satoshis.MaxMoney) - Bridge.State.GetBalance(BridgeAddresses.Bridge);
-        Wei backed = Wei.FromSatoshis(new Satoshis(books.Unspent + returning - books.Queued));
-        Assert.Equal(backed, outside);
+        if (World.Bridge.BlockNumber > FirstElection)
+            _federators.Elect();
     }
 
-    private PrivateKey User() => BridgeDriver.KeyOf((byte)(100 + _random.Next(20)));
-
-    private void Request(long amount)
+    private void MineBitcoin()
     {
-        PrivateKey user = User();
-        Wei value = Wei.FromSatoshis(new Satoshis(amount));
-        if (Bridge.State.GetBalance(user.PublicKey.ToAddress()) >= value)
-            Assert.True(Bridge.Pay(user, value).Succeeded);
+        for (int i = World.Random.Next(1, 4); i > 0; i--)
+            World.Bitcoin.Mine(World.Random.Next(8));
     }
 
-    private void Settle()
+    // The branch that wins is longer by one block at least, and holds the same transactions elsewhere.
+    private void ReorganiseBitcoin()
     {
-        Bridge.Call(Bridge.Federator, "updateCollections");
-        foreach ((Hash256 hash, Transaction release) in PegBooks.Of(Bridge).Waiting)
-            _released.Add(Sign(hash, release));
-        foreach (Transaction signed in _released.Where(_ => _random.Next(2) == 0).ToList())
-        {
-            _released.Remove(signed);
-            _network.Register(signed);
-        }
+        int depth = World.Random.Next(1, DeepestBitcoinReorganisation + 1);
+        World.Bitcoin.Abandon(depth);
+        if (World.Chance(50))
+            _users.TakeBack();
+        for (int i = World.Random.Next(depth + 1, depth + 3); i > 0; i--)
+            World.Bitcoin.Mine(World.Random.Next(8));
+        World.Count("Bitcoin reorganisations");
     }
 
-    private Transaction Sign(in Hash256 hash, Transaction release)
+    private void RollBack()
     {
-        Released++;
-        IEnumerable<PrivateKey> signers = BridgeDriver.Federators.OrderBy(_ => _random.Next());
-        return _network.Sign(hash, release, signers.Take(Bridge.Federation.RequiredSignatures));
+        long lowest = World.Bridge.BlockNumber - World.Bridge.Constants.ConfirmationsOnRootstock + 1;
+        int blocks = World.Random.Next(1, World.Bridge.Constants.ConfirmationsOnRootstock);
+        for (; blocks > 0 && _history.Count > 1 && _history.ElementAt(1).Block >= lowest; blocks--)
+            _history.Pop();
+        (World.Bridge.BlockNumber, InMemoryBridgeState state, PegLedger ledger) = _history.Peek();
+        World.Bridge.State.Restore(state);
+        World.Ledger = ledger.Copy();
+        World.Count("Rootstock reorganisations");
     }
+
+    private void Remember() => _history.Push((World.Bridge.BlockNumber, World.Bridge.State.Copy(), World.Ledger.Copy()));
 }
