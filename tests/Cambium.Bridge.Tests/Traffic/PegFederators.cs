@@ -139,6 +139,7 @@ internal sealed class PegFederators(PegWorld world)
         for (int i = 0; i < spent.Count; i++)
             Assert.Equal(ScriptError.None, ScriptInterpreter.Verify(hashes, i, spent[i], ScriptFlags.Consensus));
         bool isNew = world.TryBroadcast(complete);
-        world.Count(!isNew ? "releases signed again" : complete.Outputs.Any(world.IsOwn) ? "releases with change" : "releases without change");
+        bool hasChange = complete.Outputs.Any(world.IsOwn);
+        world.Count(!isNew ? "releases signed again" : hasChange ? "releases with change" : "releases without change");
     }
 }

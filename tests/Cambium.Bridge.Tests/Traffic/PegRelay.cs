@@ -68,7 +68,7 @@ internal sealed class PegRelay(PegWorld world)
         if (deposit?.Flyover is { } flyover)
             RegisterFlyover(flyover, block, transaction);
         else
-            world.Call(Address.Zero, "registerBtcTransaction", transaction.ToBytes(), new BigInteger(block.Height), block.ProofOf(transaction));
+            RegisterPlain(block, transaction);
         if (!isNew)
             world.Count("registrations without effect");
         else if (deposit is not null)
@@ -107,6 +107,13 @@ internal sealed class PegRelay(PegWorld world)
         world.Count("federations committed");
         Assert.Null(Bridge.Peek().Federations.Proposed);
     }
+
+    private void RegisterPlain(ForgedBlock block, Transaction transaction) => world.Call(
+        Address.Zero,
+        "registerBtcTransaction",
+        transaction.ToBytes(),
+        new BigInteger(block.Height),
+        block.ProofOf(transaction));
 
     private void RegisterCoinbase(ForgedBlock block) => world.Call(
         world.ActiveKeys().FirstAccount,
