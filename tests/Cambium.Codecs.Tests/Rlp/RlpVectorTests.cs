@@ -9,7 +9,10 @@ using Xunit;
 
 namespace Cambium.Codecs.Tests.Rlp;
 
-/// <summary>The RLP vectors of ethereum/tests.</summary>
+/// <summary>
+/// The RLP vectors of ethereum/tests. Their hexencodetest.json is exempt: it is the path encoding of Ethereum's hexary trie, which
+/// Rootstock does not have.
+/// </summary>
 public sealed class RlpVectorTests
 {
     [Fact]
