@@ -1,4 +1,3 @@
-using Cambium.Primitives;
 using Cambium.PowPeg.Hsm.Protocol;
 
 namespace Cambium.PowPeg.Hsm.Device;

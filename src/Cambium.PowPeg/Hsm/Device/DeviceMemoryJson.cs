@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Cambium.Primitives;
 using Cambium.PowPeg.Hsm.Protocol;
 
 namespace Cambium.PowPeg.Hsm.Device;
