@@ -1,7 +1,6 @@
 using System.Numerics;
 using Cambium.Bitcoin.Scripts;
 using Cambium.Bitcoin.Transactions;
-using Cambium.Bridge.Federations;
 using Cambium.Bridge.Flyover;
 using Cambium.Primitives;
 using Xunit;

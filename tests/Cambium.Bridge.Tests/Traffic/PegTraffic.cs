@@ -1,4 +1,3 @@
-using Cambium.Bitcoin.Transactions;
 using Cambium.Bridge.Tests.Recorded;
 
 namespace Cambium.Bridge.Tests.Traffic;

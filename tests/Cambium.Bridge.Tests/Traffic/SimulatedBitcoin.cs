@@ -1,7 +1,6 @@
 using Cambium.Bitcoin.Blocks;
 using Cambium.Bitcoin.Consensus;
 using Cambium.Bitcoin.Transactions;
-using Cambium.Primitives;
 
 namespace Cambium.Bridge.Tests.Traffic;
 
