@@ -20,17 +20,20 @@ public sealed class ProjectArrowTests
         ["Cambium.Bridge"] = ["Cambium.Bitcoin", "Cambium.Codecs", "Cambium.Crypto", "Cambium.Rules"],
         ["Cambium.Chain"] = ["Cambium.Bridge", "Cambium.Rvm", "Cambium.Trie"],
         ["Cambium.Mining"] = ["Cambium.Bitcoin", "Cambium.Chain"],
-        ["Cambium.Devnet"] = ["Cambium.Bitcoin", "Cambium.Storage"],
+        ["Cambium.Clients"] = ["Cambium.Bitcoin", "Cambium.Codecs"],
+        ["Cambium.App"] = ["Cambium.Bitcoin", "Cambium.Clients", "Cambium.Storage"],
+        ["Cambium.Devnet"] = ["Cambium.App", "Cambium.Bitcoin", "Cambium.Node", "Cambium.PowPeg", "Cambium.Storage"],
         ["Cambium.JsonRpc"] = ["Cambium.Chain", "Cambium.Mining"],
         ["Cambium.Node"] = ["Cambium.Chain", "Cambium.JsonRpc", "Cambium.Mining"],
-        ["Cambium.PowPeg"] = ["Cambium.Bitcoin", "Cambium.Chain"],
-        ["Cambium"] = ["Cambium.Node", "Cambium.PowPeg"],
+        ["Cambium.PowPeg"] = ["Cambium.Bitcoin", "Cambium.Chain", "Cambium.Clients"],
+        ["Cambium"] = ["Cambium.App", "Cambium.Devnet", "Cambium.Node", "Cambium.PowPeg"],
     };
 
     /// <summary>The packages that each library may use: none, for what consensus and keys depend on.</summary>
     private static readonly Dictionary<string, string[]> Packages = new()
     {
         ["Cambium"] = ["System.CommandLine"],
+        ["Cambium.App"] = ["Dapper", "Npgsql"],
     };
 
     [Fact]
