@@ -1,6 +1,5 @@
 using Cambium.Bridge.Constants;
 using Cambium.Bridge.Federations;
-using Cambium.Crypto;
 using Cambium.Primitives;
 using Cambium.Rules;
 
@@ -25,9 +24,9 @@ public static class FreeTransactions
 
     private static bool IsGenesisFederator(FederationConstants federation, in Address sender)
     {
-        foreach (PublicKey key in federation.GenesisKeys)
+        foreach (FederationMember member in federation.GenesisMembers)
         {
-            if (key.ToAddress() == sender)
+            if (member.RskAddress == sender)
                 return true;
         }
 

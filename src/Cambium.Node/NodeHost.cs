@@ -68,7 +68,7 @@ public sealed partial class NodeHost : IAsyncDisposable
         try
         {
             TimeProvider time = clock ?? TimeProvider.System;
-            return new NodeHost(options, store, NodeStore.OpenChain(store, options.Network, time), loggers, time);
+            return new NodeHost(options, store, NodeStore.OpenChain(store, options, time), loggers, time);
         }
         catch
         {

@@ -4,6 +4,7 @@ using Cambium.JsonRpc.Server;
 using Cambium.JsonRpc.WebSockets;
 using Cambium.Mining;
 using Cambium.Primitives;
+using Cambium.Rules;
 
 namespace Cambium.Node;
 
@@ -12,6 +13,9 @@ public sealed record NodeOptions
 {
     /// <summary>mainnet, testnet or regtest; a directory with an imported chain keeps that chain's network.</summary>
     public string Network { get; init; } = "regtest";
+
+    /// <summary>The members of a custom regtest chain's genesis federation; null for the network's own.</summary>
+    public IReadOnlyList<GenesisFederator>? GenesisFederation { get; init; }
 
     /// <summary>Where the chain is kept; null keeps it in memory only.</summary>
     public string? DataDirectory { get; init; }

@@ -20,14 +20,14 @@ public static class NodeStore
     public static bool Exists(string dataDirectory) => Directory.Exists(Path.Combine(dataDirectory, StoreFolder));
 
     /// <summary>Opens the chain: the imported one that the directory describes, else the named network's.</summary>
-    public static Blockchain OpenChain(IStore store, string network, TimeProvider clock)
+    public static Blockchain OpenChain(IStore store, NodeOptions options, TimeProvider clock)
     {
         if (BlockStore.ReadDescription(store) is { } description)
         {
             RecordedChain recorded = RecordedChain.Parse(description);
             return Blockchain.Open(store, recorded.Network, GenesisBlock.Build(recorded.Genesis, recorded.Network), clock);
         }
-        NetworkParameters parameters = NetworkParameters.Named(network);
+        NetworkParameters parameters = NetworkParameters.Named(options.Network) with { GenesisFederation = options.GenesisFederation };
         return Blockchain.Open(store, parameters, GenesisBlock.Of(parameters), clock);
     }
 }

@@ -56,6 +56,9 @@ public sealed record NetworkParameters
     /// <summary>RSKIP144: gas that the sequential sublist always has.</summary>
     public required long MinimumSequentialGasLimit { get; init; }
 
+    /// <summary>Who keeps the peg's bitcoins from the start of a custom chain; null for the network's own genesis federation.</summary>
+    public IReadOnlyList<GenesisFederator>? GenesisFederation { get; init; }
+
     /// <summary>Whether the difficulty divisor follows RSKIP156.</summary>
     public bool FollowsRskip156 { get; init; } = true;
 

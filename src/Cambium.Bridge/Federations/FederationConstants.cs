@@ -15,7 +15,7 @@ public sealed record FederationConstants
 
     public required FederationFormat GenesisFormat { get; init; }
 
-    public required IReadOnlyList<PublicKey> GenesisKeys { get; init; }
+    public required IReadOnlyList<FederationMember> GenesisMembers { get; init; }
 
     public required long GenesisCreationTimeMillis { get; init; }
 
@@ -45,8 +45,7 @@ public sealed record FederationConstants
     /// <summary>The longer migration allowed while RSKIP-357 and not yet RSKIP-374 is active.</summary>
     public required long MigrationEndOfRskip357 { get; init; }
 
-    public FederationCharter GenesisCharter => new(
-        [.. GenesisKeys.Select(FederationMember.WithSingleKey)], GenesisCreationTimeMillis, GenesisCreationBlock);
+    public FederationCharter GenesisCharter => new(GenesisMembers, GenesisCreationTimeMillis, GenesisCreationBlock);
 
     /// <summary>Blocks from the creation of a federation to its activation.</summary>
     public long ActivationAge(RuleSet rules)
@@ -67,6 +66,9 @@ public sealed record FederationConstants
         bool isExtended = rules.IsActive(ConsensusRule.Rskip357) && !rules.IsActive(ConsensusRule.Rskip374);
         return ActivationAge(rules) + (isExtended ? MigrationEndOfRskip357 : MigrationEnd);
     }
+
+    /// <summary>The genesis members of a public network, each with one key for all three roles.</summary>
+    internal static IReadOnlyList<FederationMember> Members(params string[] keys) => [.. Keys(keys).Select(FederationMember.WithSingleKey)];
 
     internal static IReadOnlyList<PublicKey> Keys(params string[] keys) => [.. keys.Select(ParseKey)];
 

@@ -11,7 +11,7 @@ public static class MainnetFederations
     {
         Network = BitcoinNetwork.Mainnet,
         GenesisFormat = FederationFormat.StandardMultisig,
-        GenesisKeys = FederationConstants.Keys(
+        GenesisMembers = FederationConstants.Members(
             "03b53899c390573471ba30e5054f78376c5f797fda26dde7a760789f02908cbad2",
             "027319afb15481dbeb3c426bcc37f9a30e7f51ceff586936d85548d9395bcc2344",
             "0355a2e9bf100c00fc0a214afd1bf272647c7824eb9cb055480962f0c382596a70",

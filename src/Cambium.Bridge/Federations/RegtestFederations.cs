@@ -11,7 +11,7 @@ public static class RegtestFederations
     {
         Network = BitcoinNetwork.Regtest,
         GenesisFormat = FederationFormat.P2shP2wshErp,
-        GenesisKeys = FederationConstants.Keys(
+        GenesisMembers = FederationConstants.Members(
             "0362634ab57dae9cb373a5d536e66a8c4f67468bbcfb063809bab643072d78a124",
             "03c5946b3fbae03a654237da863c9ed534e0878657175b132b8ca630f245df04db",
             "02cd53fc53a07f211641a677d250f6de99caf620e8e77071e811a28b3bcddf0be1"),

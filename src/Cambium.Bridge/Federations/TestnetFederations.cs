@@ -11,7 +11,7 @@ public static class TestnetFederations
     {
         Network = BitcoinNetwork.Testnet,
         GenesisFormat = FederationFormat.StandardMultisig,
-        GenesisKeys = FederationConstants.Keys(
+        GenesisMembers = FederationConstants.Members(
             "039a060badbeb24bee49eb2063f616c0f0f0765d4ca646b20a88ce828f259fcdb9",
             "02afc230c2d355b1a577682b07bc2646041b5d0177af0f98395a46018da699b6da",
             "0344a3c38cd59afcba3edcebe143e025574594b001700dec41e59409bdbd0f2a09",

@@ -20,7 +20,7 @@ internal sealed class BridgeDriver
         Rules = rules ?? RuleSet.All;
         FederationConstants federation = RegtestBridge.Constants.Federation with
         {
-            GenesisKeys = [.. Federators.Select(static key => key.PublicKey)],
+            GenesisMembers = [.. Federators.Select(static key => FederationMember.WithSingleKey(key.PublicKey))],
             GenesisFormat = FederationFormat.P2shErp,
         };
         BridgeConstants constants = RegtestBridge.Constants with { Federation = federation, PegOutIndexStart = 0 };
