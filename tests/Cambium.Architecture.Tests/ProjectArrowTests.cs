@@ -33,7 +33,7 @@ public sealed class ProjectArrowTests
     private static readonly Dictionary<string, string[]> Packages = new()
     {
         ["Cambium"] = ["System.CommandLine"],
-        ["Cambium.App"] = ["Dapper", "Npgsql"],
+        ["Cambium.App"] = ["Dapper", "Microsoft.AspNetCore.OpenApi", "Npgsql"],
     };
 
     [Fact]

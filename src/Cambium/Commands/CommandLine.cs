@@ -39,6 +39,7 @@ internal static class CommandLine
         ImportCommand.Create(),
         ExportCommand.Create(),
         NodeCommand.Create(),
+        AppCommand.Create(),
         HsmCommand.Create(),
     };
 }

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cambium.App.Api;
+
+/// <summary>The API, version 1: a file for each resource.</summary>
+internal static class ApiEndpoints
+{
+    public static void AddApi(this IServiceCollection services) =>
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder v1 = routes.MapGroup("/v1");
+        v1.MapNetwork();
+    }
+}
