@@ -33,6 +33,9 @@ public sealed class BridgeEvents(ulong weiAmountsSince)
         new("commit_federation_failed", [], ["bytes", "int256"], v => new BridgeEvent.FederationCommitFailed(v.Bytes(0), v.Height(1))),
     }.ToDictionary(layout => layout.Topic);
 
+    /// <summary>The topic of <c>release_btc</c>: a completed release.</summary>
+    public static Hash256 ReleasedTopic { get; } = TopicOf("release_btc");
+
     /// <summary>The Bridge's address (bridge.md 0.1).</summary>
     public static Address Bridge { get; } = Address.Parse("0x0000000000000000000000000000000001000006");
 
@@ -57,4 +60,6 @@ public sealed class BridgeEvents(ulong weiAmountsSince)
             throw new NodeAnswerException($"a log of {log.TransactionHash} does not have its event's form: {error.Message}", error);
         }
     }
+
+    private static Hash256 TopicOf(string name) => Layouts.Values.First(layout => layout.Name == name).Topic;
 }

@@ -18,8 +18,11 @@ internal sealed class EventLayout
         _indexed = [.. indexed.Select(AbiType.Parse)];
         _data = [.. data.Select(AbiType.Parse)];
         _create = create;
+        Name = name;
         Topic = Keccak256.Hash(Encoding.ASCII.GetBytes(signature.Signature));
     }
+
+    public string Name { get; }
 
     public Hash256 Topic { get; }
 

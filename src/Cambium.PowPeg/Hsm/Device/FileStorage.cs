@@ -45,17 +45,7 @@ public sealed class FileStorage : IDeviceStorage, IDisposable
         }
     }
 
-    public void Save(DeviceMemory memory)
-    {
-        string next = _path + ".new";
-        using (var file = new FileStream(next, FileMode.Create, FileAccess.Write))
-        {
-            file.Write(DeviceMemoryJson.Write(memory, _parameters));
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(next, _path, overwrite: true);
-    }
+    public void Save(DeviceMemory memory) => AtomicFile.Write(_path, DeviceMemoryJson.Write(memory, _parameters));
 
     public void Dispose() => _lock.Dispose();
 }
