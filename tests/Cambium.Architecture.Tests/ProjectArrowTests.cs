@@ -21,11 +21,12 @@ public sealed class ProjectArrowTests
         ["Cambium.Chain"] = ["Cambium.Bridge", "Cambium.Rvm", "Cambium.Trie"],
         ["Cambium.Mining"] = ["Cambium.Bitcoin", "Cambium.Chain"],
         ["Cambium.Clients"] = ["Cambium.Bitcoin", "Cambium.Codecs"],
-        ["Cambium.App"] = ["Cambium.Bitcoin", "Cambium.Clients", "Cambium.Storage"],
+        ["Cambium.Configuration"] = [],
+        ["Cambium.App"] = ["Cambium.Bitcoin", "Cambium.Clients", "Cambium.Configuration", "Cambium.Storage"],
         ["Cambium.Devnet"] = ["Cambium.App", "Cambium.Bitcoin", "Cambium.Node", "Cambium.PowPeg", "Cambium.Storage"],
         ["Cambium.JsonRpc"] = ["Cambium.Chain", "Cambium.Mining"],
-        ["Cambium.Node"] = ["Cambium.Chain", "Cambium.JsonRpc", "Cambium.Mining"],
-        ["Cambium.PowPeg"] = ["Cambium.Bitcoin", "Cambium.Chain", "Cambium.Clients"],
+        ["Cambium.Node"] = ["Cambium.Chain", "Cambium.Configuration", "Cambium.JsonRpc", "Cambium.Mining"],
+        ["Cambium.PowPeg"] = ["Cambium.Bitcoin", "Cambium.Chain", "Cambium.Clients", "Cambium.Configuration"],
         ["Cambium"] = ["Cambium.App", "Cambium.Devnet", "Cambium.Node", "Cambium.PowPeg"],
     };
 

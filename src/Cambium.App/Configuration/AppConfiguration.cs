@@ -3,6 +3,7 @@ using Cambium.App.Flyover;
 using Cambium.App.Http;
 using Cambium.App.Networks;
 using Cambium.App.Sources;
+using Cambium.Configuration;
 using Microsoft.Extensions.Configuration;
 
 namespace Cambium.App.Configuration;

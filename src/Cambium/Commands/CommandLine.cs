@@ -40,6 +40,7 @@ internal static class CommandLine
         ExportCommand.Create(),
         NodeCommand.Create(),
         AppCommand.Create(),
+        PowPegCommand.Create(),
         HsmCommand.Create(),
     };
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Cambium.Node;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace Cambium.Commands;
@@ -9,9 +8,9 @@ namespace Cambium.Commands;
 /// <summary><c>cambium node</c>: runs a node until it is asked to stop.</summary>
 internal static class NodeCommand
 {
+    private static readonly ServiceOptions Service = new();
     private static readonly Option<string> Network = new("--network") { Description = "mainnet, testnet or regtest. A directory with an imported chain keeps its own.", HelpName = "NAME" };
     private static readonly Option<DirectoryInfo> Data = new("--data") { Description = "The data directory; without it everything is kept in memory.", HelpName = "DIR" };
-    private static readonly Option<FileInfo> Config = new("--config") { Description = "A JSON file of settings. CAMBIUM__... variables and arguments win over it.", HelpName = "FILE" };
     private static readonly Option<int?> RpcPort = new("--rpc-port") { Description = "The HTTP port of JSON-RPC (4444).", HelpName = "P" };
     private static readonly Option<int?> WsPort = new("--ws-port") { Description = "The WebSocket port of JSON-RPC (4445).", HelpName = "P" };
     private static readonly Option<string> Address = new("--rpc-address") { Description = "The address to listen on (127.0.0.1).", HelpName = "IP" };
@@ -19,13 +18,12 @@ internal static class NodeCommand
     private static readonly Option<double?> BlockTime = new("--block-time") { Description = "Mine a block every so many seconds.", HelpName = "S" };
     private static readonly Option<bool> MineOnTransaction = new("--mine-on-transaction") { Description = "Mine a block as soon as a transaction waits." };
     private static readonly Option<string> Coinbase = new("--coinbase") { Description = "The account that earns mined blocks.", HelpName = "ADDRESS" };
-    private static readonly Option<string> LogLevelName = new("--log") { Description = "Trace, Debug, Information, Warning or Error (Information).", HelpName = "LEVEL" };
 
     public static Command Create()
     {
         var command = new Command("node", "Run a node: JSON-RPC, transaction pool, merge mining.")
         {
-            Network, Data, Config, RpcPort, WsPort, Address, NoMine, BlockTime, MineOnTransaction, Coinbase, LogLevelName,
+            Network, Data, Service.Config, RpcPort, WsPort, Address, NoMine, BlockTime, MineOnTransaction, Coinbase, Service.Level,
         };
         command.SetAction(RunAsync);
         return command;
@@ -33,32 +31,16 @@ internal static class NodeCommand
 
     private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
     {
-        (NodeOptions options, IReadOnlyList<string> errors) = NodeConfiguration.Read(Settings(result));
-        if (!Enum.TryParse(result.GetValue(LogLevelName) ?? nameof(LogLevel.Information), ignoreCase: true, out LogLevel level))
-            errors = [.. errors, $"--log: '{result.GetValue(LogLevelName)}' is no log level"];
-        foreach (string error in errors)
-            CommandLine.Report(error);
-        if (errors.Count > 0)
+        (NodeOptions options, IReadOnlyList<string> errors) = NodeConfiguration.Read(Service.Settings(result, Arguments(result)));
+        using ILoggerFactory? loggers = Service.Loggers(result, errors);
+        if (loggers is null)
             return CommandLine.Failure;
-
-        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging
-            .SetMinimumLevel(level)
-            .AddFilter("Microsoft", LogLevel.Warning)
-            .AddSimpleConsole(console => console.SingleLine = true));
         await using NodeHost node = NodeHost.Open(options, loggers);
         await node.StartAsync(cancellation).ConfigureAwait(false);
         Console.WriteLine($"JSON-RPC on {string.Join(" and ", node.Rpc.Addresses)}; stop with Ctrl-C");
         await StopRequest.WaitAsync(cancellation).ConfigureAwait(false);
         await node.StopAsync(CancellationToken.None).ConfigureAwait(false);
         return CommandLine.Success;
-    }
-
-    private static IConfiguration Settings(ParseResult result)
-    {
-        var builder = new ConfigurationBuilder();
-        if (result.GetValue(Config) is { } file)
-            builder.AddJsonFile(file.FullName, optional: false);
-        return builder.AddEnvironmentVariables("CAMBIUM__").AddInMemoryCollection(Arguments(result)).Build();
     }
 
     private static IEnumerable<KeyValuePair<string, string?>> Arguments(ParseResult result)

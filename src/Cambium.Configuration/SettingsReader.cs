@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Configuration;
 
-namespace Cambium.App.Configuration;
+namespace Cambium.Configuration;
 
 /// <summary>Reads settings such as <c>rootstock:url</c> one by one, and collects a sentence for each that is wrong or unknown.</summary>
-internal sealed class SettingsReader(IConfiguration settings)
+public sealed class SettingsReader(IConfiguration settings)
 {
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _errors = [];
@@ -17,6 +17,15 @@ internal sealed class SettingsReader(IConfiguration settings)
     {
         _known.Add(key);
         return string.IsNullOrEmpty(settings[key]) ? null : settings[key];
+    }
+
+    /// <summary>One of some texts, in any case.</summary>
+    public string Choice(string key, IReadOnlyList<string> choices, string otherwise)
+    {
+        if (Text(key) is not { } text)
+            return otherwise;
+        return choices.FirstOrDefault(choice => string.Equals(choice, text, StringComparison.OrdinalIgnoreCase))
+            ?? Wrong(key, $"'{text}' is none of {string.Join(", ", choices)}", otherwise);
     }
 
     public T Choice<T>(string key, T otherwise)
