@@ -1,0 +1,6 @@
+import { afterEach, beforeEach } from 'vitest'
+
+beforeEach(() => localStorage.clear())
+afterEach(() => {
+  document.body.innerHTML = ''
+})
