@@ -25,7 +25,7 @@ internal static class PowPegCommand
     {
         var command = new Command("powpeg", "Run a federator: it serves the peg between a Bitcoin and a Rootstock node, with its keys in a PowHSM.")
         {
-            Network, Data, Service.Config, Rootstock, Bitcoin, User, HsmHost, HsmPort, Turn, Service.Level,
+            Network, Data, Service.Config, Rootstock, Bitcoin, User, HsmHost, HsmPort, Turn, Service.Level, AuditCommand.Create(),
         };
         command.SetAction(RunAsync);
         return command;

@@ -105,6 +105,32 @@ public sealed class CoreClient
         result => result[0].GetProperty("allowed").GetBoolean() ? null : result[0].GetProperty("reject-reason").GetString() ?? "refused",
         cancel);
 
+    /// <summary>The mined coins of some addresses, and the tip at which they were found.</summary>
+    public Task<CoreCoins> CoinsAsync(IEnumerable<string> addresses, CancellationToken cancel) => RequestAsync(
+        "scantxoutset",
+        json =>
+        {
+            json.WriteStringValue("start");
+            json.WriteStartArray();
+            foreach (string address in addresses)
+                json.WriteStringValue($"addr({address})");
+            json.WriteEndArray();
+        },
+        CoreCoins.Read,
+        cancel);
+
+    /// <summary>Whether a mined output is unspent by mined transactions.</summary>
+    public Task<bool> IsUnspentAsync(OutPoint output, CancellationToken cancel) => RequestAsync(
+        "gettxout",
+        json =>
+        {
+            json.WriteStringValue(Display(output.TransactionId));
+            json.WriteNumberValue(output.Index);
+            json.WriteBooleanValue(false);
+        },
+        result => result.ValueKind == JsonValueKind.Object,
+        cancel);
+
     public Task<CoreTemplate> BlockTemplateAsync(CancellationToken cancel) => RequestAsync("getblocktemplate", WriteTemplateRules, CoreTemplate.Read, cancel);
 
     /// <summary>Gives the node a block; null when it took it, else its reason.</summary>

@@ -59,6 +59,12 @@ public abstract record BridgeEvent
     /// <summary><c>commit_federation_failed</c>: the proposed federation did not prove its keys in time.</summary>
     public sealed record FederationCommitFailed(ReadOnlyMemory<byte> RedeemScript, ulong BlockNumber) : BridgeEvent;
 
-    /// <summary>An event without a meaning for the peg's users: of the union bridge, or one that came later.</summary>
+    /// <summary><c>union_rbtc_requested</c>: the union bridge took RBTC that no peg-in stands behind (RSKIP-502).</summary>
+    public sealed record UnionRequested(Address Requester, Wei Amount) : BridgeEvent;
+
+    /// <summary><c>union_rbtc_released</c>: the union bridge gave RBTC back.</summary>
+    public sealed record UnionReleased(Address Receiver, Wei Amount) : BridgeEvent;
+
+    /// <summary>An event without a meaning for the peg's users, or one that came later.</summary>
     public sealed record Other(Hash256 Topic) : BridgeEvent;
 }

@@ -30,6 +30,8 @@ public sealed class BridgeEvents(ulong weiAmountsSince)
         new("update_collections", [], ["address"], v => new BridgeEvent.CollectionsUpdated(v.Address(0))),
         new("commit_federation", [], ["bytes", "string", "bytes", "string", "int256"],
             v => new BridgeEvent.FederationCommitted(v.Bytes(0), v.Text(1), v.Bytes(2), v.Text(3), v.Height(4))),
+        new("union_rbtc_requested", ["address"], ["uint256"], v => new BridgeEvent.UnionRequested(v.Address(0), v.Wei(1))),
+        new("union_rbtc_released", ["address"], ["uint256"], v => new BridgeEvent.UnionReleased(v.Address(0), v.Wei(1))),
         new("commit_federation_failed", [], ["bytes", "int256"], v => new BridgeEvent.FederationCommitFailed(v.Bytes(0), v.Height(1))),
     }.ToDictionary(layout => layout.Topic);
 

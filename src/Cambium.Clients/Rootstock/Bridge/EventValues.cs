@@ -24,8 +24,10 @@ internal readonly struct EventValues(object[] values, bool amountsAreWei)
 
     public Satoshis Satoshis(int i) => new((long)Number(i));
 
+    public Wei Wei(int i) => new(UInt256.FromBigInteger(Number(i)));
+
     /// <summary>An amount of a peg-out request: in satoshis before RSKIP-427.</summary>
-    public Wei RequestAmount(int i) => amountsAreWei ? new Wei(UInt256.FromBigInteger(Number(i))) : Wei.FromSatoshis(Satoshis(i));
+    public Wei RequestAmount(int i) => amountsAreWei ? Wei(i) : Primitives.Wei.FromSatoshis(Satoshis(i));
 
     public IReadOnlyList<Hash256> JoinedHashes(int i)
     {
