@@ -14,6 +14,11 @@ public sealed class CoinSelector(FeeRate rate, Script changeScript, SpendForm ch
     /// <summary>An amount of zero stands in for the change: its size does not depend on the amount.</summary>
     private readonly TxOut _changeOutput = new(Satoshis.Zero, changeScript);
 
+    /// <summary>
+    /// What a set without change may pay beyond the rate, as long as another set exists; null allows <see cref="CostOfChange"/> and dust.
+    /// </summary>
+    public Satoshis? MostExcess { get; init; }
+
     /// <summary>What a change output costs now and when it is spent: so much may a set without change pay too much.</summary>
     public Satoshis CostOfChange =>
         rate.FeeForWeight(Transaction.WitnessScale * _changeOutput.Size) + rate.FeeForWeight(changeForm.Weight);
@@ -34,7 +39,7 @@ public sealed class CoinSelector(FeeRate rate, Script changeScript, SpendForm ch
     {
         long[] values = [.. coins.Select(coin => EffectiveValue(coin).Value)];
         long target = Total(outputs).Value + rate.FeeForWeight(FixedWeight(coins, outputs)).Value;
-        int[]? chosen = BranchAndBound.Search(values, target, CostOfChange.Value);
+        int[]? chosen = BranchAndBound.Search(values, target, (MostExcess ?? CostOfChange).Value);
         if (chosen is null)
             return null;
         Coin[] selected = [.. chosen.Select(index => coins[index])];
@@ -48,6 +53,7 @@ public sealed class CoinSelector(FeeRate rate, Script changeScript, SpendForm ch
         Satoshis dust = Dust.Threshold(changeScript);
         Satoshis gathered = Satoshis.Zero;
         List<Coin> selected = [];
+        CoinSelection? wasteful = null;
         foreach (Coin coin in coins)
         {
             selected.Add(coin);
@@ -56,11 +62,13 @@ public sealed class CoinSelector(FeeRate rate, Script changeScript, SpendForm ch
             if (left < FeeOf(selected, outputs))
                 continue;
             Satoshis fee = FeeOf(selected, withChange);
-            return left - fee >= dust && left > fee
-                ? new CoinSelection(selected, fee, left - fee)
-                : new CoinSelection(selected, left, Satoshis.Zero);
+            if (left - fee >= dust && left > fee)
+                return new CoinSelection(selected, fee, left - fee);
+            if (MostExcess is not { } most || left - FeeOf(selected, outputs) <= most)
+                return new CoinSelection(selected, left, Satoshis.Zero);
+            wasteful ??= new CoinSelection([.. selected], left, Satoshis.Zero);
         }
-        return null;
+        return wasteful;
     }
 
     /// <summary>What a coin adds after paying for its own input, the byte of a mixed transaction included.</summary>
