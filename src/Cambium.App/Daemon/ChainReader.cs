@@ -3,7 +3,6 @@ using Cambium.App.Store;
 using Cambium.Clients;
 using Cambium.Clients.Rootstock;
 using Cambium.Clients.Rootstock.Bridge;
-using Cambium.Primitives;
 
 namespace Cambium.App.Daemon;
 
