@@ -17,6 +17,7 @@ export default defineConfig({
   server: { host: '127.0.0.1', port: 5173, proxy: { '/v1': api } },
   build: {
     target: 'es2022',
+    cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
     // The page's security policy refuses fonts and scripts from data: addresses.
     assetsInlineLimit: 0,
     manifest: true,

@@ -1,9 +1,10 @@
+import HomePage from '@/features/home/HomePage.vue'
 import { createRouter, createWebHistory } from 'vue-router'
 
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
-    { path: '/', name: 'home', component: () => import('@/features/home/HomePage.vue') },
+    { path: '/', name: 'home', component: HomePage },
     { path: '/peg-in', name: 'peg-in', component: () => import('@/features/pegin/PegInPage.vue') },
     { path: '/peg-out', name: 'peg-out', component: () => import('@/features/pegout/PegOutPage.vue') },
     { path: '/status/:id', name: 'status', component: () => import('@/features/status/StatusPage.vue'), props: true },

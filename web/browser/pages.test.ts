@@ -1,0 +1,103 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ids, startSite, type Site } from './server'
+
+const executable = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+const folder = new URL('../../artifacts/screenshots/', import.meta.url).pathname
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+const pages: Record<string, string> = {
+  'home': '/?dir=in&amount=0.25',
+  'home-out': '/?dir=out&amount=0.02',
+  'home-too-little': '/?dir=in&amount=0.001',
+  'peg-in': '/peg-in?amount=1000000',
+  'peg-out': '/peg-out?amount=2000000',
+  'status-pegin': `/status/${ids.pegIn}`,
+  'status-credited': `/status/${ids.credited}`,
+  'status-refunding': `/status/${ids.refunding}`,
+  'status-pegout': `/status/${ids.pegOut}`,
+  'status-rejected-pegout': `/status/${ids.rejectedPegOut}`,
+  'status-absent': `/status/${ids.absent}`,
+  'history': '/history',
+  'help': '/help',
+  'not-found': '/nowhere/at/all',
+}
+
+const looks = {
+  light: { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  dark: { colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
+  phone: { colorScheme: 'light', viewport: { width: 390, height: 844 } },
+  'phone-dark': { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+} as const
+
+describe.skipIf(!existsSync(executable))('each page', () => {
+  let browser: Browser
+  let site: Site
+
+  beforeAll(async () => {
+    mkdirSync(folder, { recursive: true })
+    site = await startSite()
+    browser = await chromium.launch({ executablePath: executable, args: ['--no-sandbox'] })
+  })
+  afterAll(async () => {
+    await browser.close()
+    await site.close()
+  })
+
+  for (const [look, options] of Object.entries(looks)) {
+    it(`is drawn in ${look}, keeps to its own origin and policy, and fits`, async () => {
+      const context = await browser.newContext({ ...options, locale: 'en-GB', reducedMotion: 'reduce' })
+      const page = await context.newPage()
+      const complaints = watch(page, site.origin)
+      for (const [name, path] of Object.entries(pages)) {
+        await page.goto(site.origin + path)
+        await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]') && document.querySelector('h1'))
+        await page.evaluate(() => document.fonts.ready.then(() => null))
+        await page.screenshot({ path: `${folder}${name}.${look}.png`, fullPage: true })
+        expect([name, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)]).toEqual([name, true])
+      }
+      expect(complaints).toEqual([])
+      await context.close()
+    })
+  }
+
+  for (const look of ['light', 'dark'] as const) {
+    it(`has no serious accessibility violation in ${look}`, async () => {
+      const context = await browser.newContext({ ...looks[look], reducedMotion: 'reduce' })
+      const page = await context.newPage()
+      const found: string[] = []
+      const source = await readFile(axe, 'utf8')
+      for (const [name, path] of Object.entries(pages)) {
+        await page.goto(site.origin + path)
+        await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]') && document.querySelector('h1'))
+        await page.evaluate(source)
+        found.push(...(await violations(page)).map(violation => `${name}: ${violation}`))
+      }
+      expect(found).toEqual([])
+      await context.close()
+    })
+  }
+})
+
+/** What a page must not do: load from elsewhere, break its policy, throw. A refused request for an absent thing is what its page shows. */
+function watch(page: Page, origin: string): string[] {
+  const complaints: string[] = []
+  page.on('request', request => { if (!request.url().startsWith(origin) && !request.url().startsWith('blob:')) complaints.push(request.url()) })
+  page.on('console', message => { if (message.type() === 'error' && !message.text().includes('404')) complaints.push(message.text()) })
+  page.on('pageerror', error => complaints.push(String(error)))
+  return complaints
+}
+
+interface AxeResult {
+  readonly violations: readonly { readonly id: string, readonly impact: string, readonly nodes: readonly { readonly target: readonly string[], readonly failureSummary: string }[] }[]
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const result = await page.evaluate(() => (globalThis as unknown as { axe: { run: () => Promise<AxeResult> } }).axe.run())
+  return result.violations
+    .filter(violation => violation.impact !== 'minor')
+    .flatMap(violation => violation.nodes.map(node => `${violation.id} ${node.target.join(' ')} ${node.failureSummary}`))
+}
