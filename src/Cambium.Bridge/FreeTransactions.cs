@@ -26,7 +26,7 @@ public static class FreeTransactions
     {
         foreach (FederationMember member in federation.GenesisMembers)
         {
-            if (member.RskAddress == sender)
+            if (member.BtcKey.ToAddress() == sender)
                 return true;
         }
 

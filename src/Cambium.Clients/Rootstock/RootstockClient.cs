@@ -9,6 +9,9 @@ namespace Cambium.Clients.Rootstock;
 /// </summary>
 public sealed class RootstockClient
 {
+    /// <summary>What rskj answers in one batch by default (<c>rpc.providers.web.max_batch_requests_size</c>).</summary>
+    private const int LargestBatch = 50;
+
     private readonly JsonRpcConnection _connection;
 
     /// <param name="http">Sends the requests; it belongs to the caller.</param>
@@ -46,12 +49,17 @@ public sealed class RootstockClient
     public Task<RootstockBlock?> BlockAsync(Hash256 hash, CancellationToken cancel) =>
         RequestAsync("eth_getBlockByHash", json => WriteBlock(json, hash.ToString()), RootstockJson.ReadBlock, cancel);
 
-    /// <summary>Several blocks of the best branch in one round trip, in the order asked; null for those above its head.</summary>
-    public Task<IReadOnlyList<RootstockBlock?>> BlocksAsync(IReadOnlyList<ulong> numbers, CancellationToken cancel)
+    /// <summary>Several blocks of the best branch in few round trips, in the order asked; null for those above its head.</summary>
+    public async Task<IReadOnlyList<RootstockBlock?>> BlocksAsync(IReadOnlyList<ulong> numbers, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(numbers);
-        Action<Utf8JsonWriter>[] parameters = [.. numbers.Select(number => (Action<Utf8JsonWriter>)(json => WriteBlock(json, BlockTag.At(number).ToString())))];
-        return _connection.BatchAsync("eth_getBlockByNumber", parameters, RootstockJson.ReadBlock, cancel);
+        List<RootstockBlock?> blocks = new(numbers.Count);
+        foreach (ulong[] chunk in numbers.Chunk(LargestBatch))
+        {
+            Action<Utf8JsonWriter>[] parameters = [.. chunk.Select(number => (Action<Utf8JsonWriter>)(json => WriteBlock(json, BlockTag.At(number).ToString())))];
+            blocks.AddRange(await _connection.BatchAsync("eth_getBlockByNumber", parameters, RootstockJson.ReadBlock, cancel).ConfigureAwait(false));
+        }
+        return blocks;
     }
 
     /// <summary>What a call returns.</summary>

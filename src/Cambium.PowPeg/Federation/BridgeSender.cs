@@ -20,6 +20,9 @@ public sealed partial class BridgeSender(
     /// <summary>On top of the gas that a trial run took: the state may have grown until the transaction is mined.</summary>
     private const ulong GasMarginPercent = 20;
 
+    /// <summary>For members whose transactions are free (reference bridge.md 0.3): a node refuses a transaction without a gas limit.</summary>
+    private const ulong LeastGas = 100_000;
+
     private readonly Dictionary<string, Hash256> _waiting = [];
     private ulong? _chainId;
     private ulong _nonce;
@@ -59,7 +62,7 @@ public sealed partial class BridgeSender(
         {
             NonceBytes = Minimal(await NextNonceAsync(cancel).ConfigureAwait(false)),
             GasPriceItem = await GasPriceAsync(cancel).ConfigureAwait(false),
-            GasLimitBytes = Minimal(gas + gas * GasMarginPercent / 100),
+            GasLimitBytes = Minimal(Math.Max(LeastGas, gas + gas * GasMarginPercent / 100)),
             To = BridgeEvents.Bridge,
             Data = data,
             ChainId = (byte)_chainId,
@@ -73,12 +76,14 @@ public sealed partial class BridgeSender(
         return _waiting.Count == 0 ? pending : Math.Max(pending, Math.Min(_nonce, pending + 1));
     }
 
+    /// <summary>A price of zero has an empty encoding, which rskj takes for a missing price.</summary>
     private async Task<Wei> GasPriceAsync(CancellationToken cancel)
     {
         RootstockBlock best = await node.BlockAsync(BlockTag.Latest, cancel).ConfigureAwait(false)
             ?? throw new NodeAnswerException("the node has no best block");
         UInt256 price = best.MinimumGasPrice.Value * (UInt256)(ulong)(100 + options.GasPriceGapPercent) / (UInt256)100ul;
-        return new Wei(price > options.MinimumGasPrice.Value ? price : options.MinimumGasPrice.Value);
+        UInt256 least = options.MinimumGasPrice.Value.IsZero ? UInt256.One : options.MinimumGasPrice.Value;
+        return new Wei(price > least ? price : least);
     }
 
     private async Task<Transaction> SignAsync(Transaction transaction, CancellationToken cancel)

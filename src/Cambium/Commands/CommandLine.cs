@@ -42,5 +42,6 @@ internal static class CommandLine
         AppCommand.Create(),
         PowPegCommand.Create(),
         HsmCommand.Create(),
+        DevnetCommand.Create(),
     };
 }
