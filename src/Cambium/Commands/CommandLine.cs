@@ -21,7 +21,8 @@ internal static class CommandLine
 
         try
         {
-            return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            // Commands that need to end cleanly listen for signals themselves (StopRequest).
+            return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (Exception error) when (error is IOException or FormatException or UnauthorizedAccessException or NotSupportedException)
         {

@@ -27,24 +27,28 @@ internal static class DevnetCommand
 
     public static Command Create()
     {
-        BlockTime.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is < ShortestBlockTime or > LongestBlockTime or double.NaN)
-                result.AddError($"--block-time takes {ShortestBlockTime} to {LongestBlockTime} seconds.");
-        });
-        Federators.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > DevnetOptions.MostFederators)
-                result.AddError($"--federators takes 1 to {DevnetOptions.MostFederators}.");
-        });
+        CheckBlockTime(BlockTime);
+        CheckFederators(Federators);
         Level.AcceptOnlyFromAmong(Enum.GetNames<LogLevel>());
         var command = new Command("devnet", "Run the whole system on this machine: Bitcoin regtest, merge-miner, Rootstock node, federators with HSMs, peg app. Its keys are published: no coins of value.")
         {
-            Data, BlockTime, Federators, Port, RpcPort, WsPort, BitcoinPort, EsploraPort, Reset, Level,
+            Data, BlockTime, Federators, Port, RpcPort, WsPort, BitcoinPort, EsploraPort, Reset, Level, TourCommand.Create(),
         };
         command.SetAction(RunAsync);
         return command;
     }
+
+    public static void CheckBlockTime(Option<double> option) => option.Validators.Add(result =>
+    {
+        if (result.GetValueOrDefault<double>() is < ShortestBlockTime or > LongestBlockTime or double.NaN)
+            result.AddError($"--block-time takes {ShortestBlockTime} to {LongestBlockTime} seconds.");
+    });
+
+    public static void CheckFederators(Option<int> option) => option.Validators.Add(result =>
+    {
+        if (result.GetValueOrDefault<int>() is < 1 or > DevnetOptions.MostFederators)
+            result.AddError($"--federators takes 1 to {DevnetOptions.MostFederators}.");
+    });
 
     private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
     {
@@ -57,12 +61,17 @@ internal static class DevnetCommand
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddSimpleConsole(console => console.SingleLine = true));
         Console.WriteLine($"starting a devnet of {options.Federators} federators in {options.DataDirectory}");
-        await using (DevnetHost devnet = await DevnetHost.StartAsync(options, loggers, cancellation).ConfigureAwait(false))
+        using var stop = new StopRequest();
+        try
         {
-            await PrintAsync(devnet, cancellation).ConfigureAwait(false);
+            await using DevnetHost devnet = await DevnetHost.StartAsync(options, loggers, stop.Token).ConfigureAwait(false);
+            await PrintAsync(devnet, stop.Token).ConfigureAwait(false);
             Console.WriteLine($"ready in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s; stop with Ctrl-C, the next start resumes");
-            await StopRequest.WaitAsync(cancellation).ConfigureAwait(false);
-            Console.WriteLine("stopping");
+            await Task.Delay(Timeout.Infinite, stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            Console.WriteLine("stopped");
         }
         return CommandLine.Success;
     }
