@@ -70,6 +70,9 @@ public sealed class DevnetHost : IAsyncDisposable
 
     public IDevnetPart RootstockNode => _rootstock;
 
+    /// <summary>What runs in it.</summary>
+    public NodeHost Node => _rootstock.Node;
+
     /// <summary>Null with another Bitcoin node than the devnet's own.</summary>
     public IDevnetPart? BitcoinNode => _bitcoin;
 

@@ -11,6 +11,9 @@ namespace Cambium.Devnet.Accounts;
 /// <summary>An account of the devnet with its key. Of no use for coins of value.</summary>
 public sealed class RootstockAccount
 {
+    /// <summary>For those whose calls to the Bridge are free on regtest: a node refuses a transaction without a gas limit.</summary>
+    private const ulong LeastGas = 100_000;
+
     private readonly PrivateKey _key;
 
     public RootstockAccount(PrivateKey key) => (_key, Address) = (key, key.PublicKey.ToAddress());
@@ -42,7 +45,7 @@ public sealed class RootstockAccount
         {
             NonceBytes = Minimal(await node.NonceAsync(Address, BlockTag.Pending, cancel).ConfigureAwait(false)),
             GasPriceItem = await node.GasPriceAsync(cancel).ConfigureAwait(false),
-            GasLimitBytes = Minimal(gas),
+            GasLimitBytes = Minimal(Math.Max(LeastGas, gas)),
             To = to,
             Value = value,
             Data = data,

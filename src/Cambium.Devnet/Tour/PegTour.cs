@@ -67,7 +67,7 @@ public sealed class PegTour
         Address recipient = AccountOf(key);
         Say($"legacy peg-in of {amount} sat from {BitcoinKeys.AddressOf(key)}, to the same key's account {recipient}");
         Wei before = await BalanceAsync(recipient, cancel).ConfigureAwait(false);
-        Transaction deposit = await DepositAsync(key, amount, [], cancel).ConfigureAwait(false);
+        Transaction deposit = await DepositAsync(await FederationAsync(cancel).ConfigureAwait(false), key, amount, [], cancel).ConfigureAwait(false);
         await CreditedAsync(deposit, recipient, amount, before, cancel).ConfigureAwait(false);
     }
 
@@ -79,14 +79,18 @@ public sealed class PegTour
         await CreditedAsync(deposit, recipient.Address, amount, Wei.Zero, cancel).ConfigureAwait(false);
     }
 
-    /// <summary>Sends such a deposit without waiting for what becomes of it.</summary>
-    public async Task<Transaction> SendPegInAsync(Address recipient, Satoshis amount, CancellationToken cancel)
+    /// <summary>Sends such a deposit to the active federation without waiting for what becomes of it.</summary>
+    public async Task<Transaction> SendPegInAsync(Address recipient, Satoshis amount, CancellationToken cancel) =>
+        await SendPegInToAsync(await FederationAsync(cancel).ConfigureAwait(false), recipient, amount, cancel).ConfigureAwait(false);
+
+    /// <summary>As the other, to a federation's address that was read before.</summary>
+    public async Task<Transaction> SendPegInToAsync(string federation, Address recipient, Satoshis amount, CancellationToken cancel)
     {
         WalletKey key = DevnetAccounts.Person.Single(candidate => candidate.Kind == WalletScriptKind.P2wpkh);
         WalletKey refund = DevnetAccounts.Person.Single(candidate => candidate.Kind == WalletScriptKind.P2pkh);
         Say($"peg-in of {amount} sat from {BitcoinKeys.AddressOf(key)} to {recipient}");
         var instructions = new PegInInstructions(recipient, BitcoinKeys.AddressOf(refund));
-        return await DepositAsync(key, amount, [new TxOut(Satoshis.Zero, instructions.ToScript())], cancel).ConfigureAwait(false);
+        return await DepositAsync(federation, key, amount, [new TxOut(Satoshis.Zero, instructions.ToScript())], cancel).ConfigureAwait(false);
     }
 
     /// <summary>Waits until a deposit is credited.</summary>
@@ -106,7 +110,7 @@ public sealed class PegTour
     {
         WalletKey key = DevnetAccounts.Person.Single(candidate => candidate.Kind == WalletScriptKind.P2pkh);
         Say($"peg-in of {amount} sat with broken instructions from {BitcoinKeys.AddressOf(key)}");
-        Transaction deposit = await DepositAsync(key, amount, [new TxOut(Satoshis.Zero, StandardScripts.NullData(BrokenInstructions))], cancel).ConfigureAwait(false);
+        Transaction deposit = await DepositAsync(await FederationAsync(cancel).ConfigureAwait(false), key, amount, [new TxOut(Satoshis.Zero, StandardScripts.NullData(BrokenInstructions))], cancel).ConfigureAwait(false);
         BridgeEvent.PegInRejected rejected = await EventAsync<BridgeEvent.PegInRejected>(found => found.TransactionId == deposit.Id, cancel).ConfigureAwait(false);
         Say($"rejected with reason {rejected.Reason}");
         BridgeEvent.Released released = await EventAsync<BridgeEvent.Released>(found => Spends(found, deposit.Id), cancel).ConfigureAwait(false);
@@ -182,9 +186,10 @@ public sealed class PegTour
             throw new TourException($"{what}: expected {expected}, found {actual}");
     }
 
-    private async Task<Transaction> DepositAsync(WalletKey key, Satoshis amount, TxOut[] instructions, CancellationToken cancel)
+    private Task<string> FederationAsync(CancellationToken cancel) => _bridge.FederationAddressAsync(BlockTag.Latest, cancel);
+
+    private async Task<Transaction> DepositAsync(string federation, WalletKey key, Satoshis amount, TxOut[] instructions, CancellationToken cancel)
     {
-        string federation = await _bridge.FederationAddressAsync(BlockTag.Latest, cancel).ConfigureAwait(false);
         TxOut[] outputs = [.. instructions, new TxOut(amount, BitcoinAddress.Parse(federation, BitcoinNetwork.Regtest).Script)];
         Transaction deposit = await _purse.PayAsync(key, outputs, Rate, cancel).ConfigureAwait(false);
         Say($"Bitcoin transaction {deposit.Id.Reversed().ToHex()} pays the federation {federation}");
