@@ -1,6 +1,7 @@
 using System.Net;
 using Cambium.App.Api;
 using Cambium.App.Http;
+using Cambium.App.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Hosting;
@@ -16,32 +17,47 @@ using Microsoft.Extensions.Logging;
 
 namespace Cambium.App;
 
-/// <summary>The peg app in one process: its API, its daemon and the web interface, as the mode says. Composed here and nowhere else.</summary>
+/// <summary>
+/// The peg app in one process: its API, its daemon and the web interface, as the mode says. Composed here and nowhere else. To run it inside
+/// another program give <see cref="StartAsync"/> the port (0 for any) and the nodes' addresses, ask <see cref="Address"/> where it listens,
+/// and dispose it at the end. The nodes need not be up: what needs them says so until they are.
+/// </summary>
 public sealed class AppHost : IAsyncDisposable
 {
     private readonly WebApplication _application;
+    private readonly IPegStore _store;
 
-    private AppHost(WebApplication application) => _application = application;
+    private AppHost(WebApplication application, IPegStore store) => (_application, _store) = (application, store);
 
     /// <summary>Where it listens.</summary>
     public Uri Address =>
         new(_application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    /// <summary>Composes the app and starts it.</summary>
+    /// <summary>Opens the store, composes the app and starts it: when the task ends the port is open and the daemon runs.</summary>
+    /// <param name="options">What the operator decides.</param>
+    /// <param name="loggers">Belong to the caller.</param>
+    /// <param name="clock">Null for the system's.</param>
+    /// <param name="cancellation">Gives up starting.</param>
     /// <exception cref="IOException">The port is taken, or a folder cannot be read.</exception>
+    /// <exception cref="Storage.StoreException">The embedded store is damaged or in use.</exception>
+    /// <exception cref="Npgsql.NpgsqlException">The database is away.</exception>
     public static async Task<AppHost> StartAsync(
         AppOptions options, ILoggerFactory loggers, TimeProvider? clock = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        WebApplication application = Build(options, loggers, clock ?? TimeProvider.System);
+        IPegStore store = await PegStores.OpenAsync(options, cancellation).ConfigureAwait(false);
+        WebApplication? application = null;
         try
         {
+            application = Build(options, store, loggers, clock ?? TimeProvider.System);
             await application.StartAsync(cancellation).ConfigureAwait(false);
-            return new AppHost(application);
+            return new AppHost(application, store);
         }
         catch
         {
-            await application.DisposeAsync().ConfigureAwait(false);
+            if (application is not null)
+                await application.DisposeAsync().ConfigureAwait(false);
+            await store.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -49,9 +65,15 @@ public sealed class AppHost : IAsyncDisposable
     /// <summary>Lets running requests finish and stops the daemon; what was acknowledged is in the store.</summary>
     public Task StopAsync(CancellationToken cancellation = default) => _application.StopAsync(cancellation);
 
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
+    /// <summary>Stops what still runs, then closes the store.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _application.StopAsync().ConfigureAwait(false);
+        await _application.DisposeAsync().ConfigureAwait(false);
+        await _store.DisposeAsync().ConfigureAwait(false);
+    }
 
-    private static WebApplication Build(AppOptions options, ILoggerFactory loggers, TimeProvider clock)
+    private static WebApplication Build(AppOptions options, IPegStore store, ILoggerFactory loggers, TimeProvider clock)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server => Listen(server, options));
@@ -59,11 +81,20 @@ public sealed class AppHost : IAsyncDisposable
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(options);
         AddHttp(builder.Services, options);
+        builder.Services.AddPeg(options, store);
         builder.Services.AddApi();
         WebApplication application = builder.Build();
         Use(application, options);
-        application.MapApi();
+        Map(application, options);
         return application;
+    }
+
+    /// <summary>Every endpoint: version 1 and the reference's. A daemon alone says how it is and nothing else.</summary>
+    private static void Map(WebApplication application, AppOptions options)
+    {
+        application.MapHealth();
+        if (options.Mode != AppMode.Daemon)
+            application.MapApi();
     }
 
     private static void Listen(KestrelServerOptions server, AppOptions options)

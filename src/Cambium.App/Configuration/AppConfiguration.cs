@@ -31,6 +31,8 @@ public sealed class AppConfiguration
     {
         var defaults = new AppOptions();
         PegNetwork network = Network();
+        if (_settings.Choice("mode", defaults.Mode) == AppMode.Api && _settings.Text("database") is null)
+            _settings.Wrong("mode", "the API alone needs a database, for the embedded store belongs to one process", AppMode.Api);
         return new AppOptions
         {
             Mode = _settings.Choice("mode", defaults.Mode),

@@ -70,8 +70,10 @@ public sealed partial class PegDaemon : BackgroundService
         }
         catch (Exception error) when (IsPassing(error))
         {
-            Log.Failed(_logger, error.Message);
-            _status = _status with { IsUp = false, Failure = error.Message };
+            // Once for each reason, not each time while a node is away.
+            if (_status.Failure != error.Message)
+                Log.Failed(_logger, error.Message);
+            _status = _status with { IsUp = false, IsLeader = _leadership is not null, Failure = error.Message };
             if (error is NpgsqlException)
                 await ResignAsync().ConfigureAwait(false);
         }

@@ -2,6 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using Cambium.App;
 using Cambium.App.Configuration;
+using Cambium.App.Daemon;
+using Cambium.App.Events;
+using Cambium.App.Store;
+using Cambium.Clients;
+using Cambium.Clients.Rootstock;
+using Cambium.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -31,6 +37,17 @@ internal static class AppCommand
             Mode, Network, Data, Database, Config, Port, Address, Rootstock, Bitcoin, BitcoinKind, Web, Flyover, LogLevelName,
         };
         command.SetAction(RunAsync);
+        command.Add(CreateRebuild());
+        return command;
+    }
+
+    private static Command CreateRebuild()
+    {
+        var command = new Command("rebuild", "Forget what the store knows of the Bridge and read it from the node again. Stop the daemon first.")
+        {
+            Network, Data, Database, Config, Rootstock,
+        };
+        command.SetAction(RebuildAsync);
         return command;
     }
 
@@ -54,6 +71,33 @@ internal static class AppCommand
         await StopRequest.WaitAsync(cancellation).ConfigureAwait(false);
         await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
         return CommandLine.Success;
+    }
+
+    private static async Task<int> RebuildAsync(ParseResult result, CancellationToken cancellation)
+    {
+        (AppOptions options, IReadOnlyList<string> errors) = AppConfiguration.Read(Settings(result));
+        if (options is { Database: null, DataDirectory: null })
+            errors = [.. errors, "data: name the directory or the database of the store"];
+        foreach (string error in errors)
+            CommandLine.Report(error);
+        if (errors.Count > 0)
+            return CommandLine.Failure;
+
+        using var http = new HttpClient();
+        var node = new RootstockClient(http, options.RootstockNode);
+        try
+        {
+            await using IPegStore store = await PegStores.OpenAsync(options, cancellation).ConfigureAwait(false);
+            BlockPoint? head = await Rebuild.RunAsync(store, node, read => Console.Error.Write($"\rblock {read.Number}"), cancellation).ConfigureAwait(false);
+            Console.Error.WriteLine();
+            Console.WriteLine(head is { } end ? $"read up to block {end.Number}" : "the node has no blocks yet");
+            return CommandLine.Success;
+        }
+        catch (Exception error) when (error is NodeException or StoreConflictException or StoreException)
+        {
+            CommandLine.Report(error.Message);
+            return CommandLine.Failure;
+        }
     }
 
     private static IConfiguration Settings(ParseResult result)
