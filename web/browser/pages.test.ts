@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testOwn } from '../tests/api/world'
 import { ids, startSite, type Site } from './server'
 
 const executable = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
@@ -54,12 +55,35 @@ describe.skipIf(!existsSync(executable))('each page', () => {
       const complaints = watch(page, site.origin)
       for (const [name, path] of Object.entries(pages)) {
         await page.goto(site.origin + path)
-        await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]') && document.querySelector('h1'))
-        await page.evaluate(() => document.fonts.ready.then(() => null))
+        await settled(page)
         await page.screenshot({ path: `${folder}${name}.${look}.png`, fullPage: true })
         expect([name, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)]).toEqual([name, true])
       }
       expect(complaints).toEqual([])
+      await context.close()
+    })
+  }
+
+  for (const look of ['light', 'phone-dark'] as const) {
+    it(`leads through a peg-in in ${look}`, async () => {
+      const context = await browser.newContext({ ...looks[look], locale: 'en-GB', reducedMotion: 'reduce' })
+      const page = await context.newPage()
+      // No node answers beside the sample API.
+      await page.route('http://127.0.0.1:4444/**', route => route.abort())
+      const source = await readFile(axe, 'utf8')
+      const found: string[] = []
+      for (const steps of [outsideSteps, pegInSteps]) {
+        await page.goto(`${site.origin}/peg-in?amount=1000000`)
+        for (const [name, act] of steps) {
+          await act(page)
+          await settled(page)
+          await page.screenshot({ path: `${folder}peg-in-${name}.${look}.png`, fullPage: true })
+          await page.evaluate(source)
+          found.push(...(await violations(page)).map(violation => `${name}: ${violation}`))
+        }
+      }
+      await page.waitForURL(/\/status\/[0-9a-f]{64}$/u)
+      expect(found).toEqual([])
       await context.close()
     })
   }
@@ -72,7 +96,7 @@ describe.skipIf(!existsSync(executable))('each page', () => {
       const source = await readFile(axe, 'utf8')
       for (const [name, path] of Object.entries(pages)) {
         await page.goto(site.origin + path)
-        await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]') && document.querySelector('h1'))
+        await settled(page)
         await page.evaluate(source)
         found.push(...(await violations(page)).map(violation => `${name}: ${violation}`))
       }
@@ -82,6 +106,38 @@ describe.skipIf(!existsSync(executable))('each page', () => {
   }
 })
 
+/** The steps of a peg-in with the devnet's wallet, up to the page that follows it. */
+const pegInSteps: readonly (readonly [name: string, act: (page: Page) => Promise<void>])[] = [
+  ['wallet', async page => page.getByTestId('continue').click()],
+  ['addresses', async page => {
+    await page.getByTestId('wallet-test').click()
+    await page.getByTestId('recipient-test').click()
+    await page.getByTestId('balance').waitFor()
+  }],
+  ['review', async page => page.getByTestId('continue').click()],
+  ['sign', async page => page.getByTestId('continue').click()],
+]
+
+/** The same, signed outside of the page. */
+const outsideSteps: typeof pegInSteps = [
+  ['wallet-any', async page => {
+    await page.getByTestId('continue').click()
+    await page.getByTestId('wallet-any').locator('summary').click()
+    await page.getByTestId('any-addresses').fill(testOwn.address)
+  }],
+  ['addresses-any', async page => {
+    await page.getByTestId('any-connect').click()
+    await page.getByTestId('recipient-test').click()
+    await page.getByTestId('refund').locator('input').fill('mhoDGMzHHDq2ZD6cFrKV9USnMfpxEtLwGm')
+  }],
+  ['review-any', async page => page.getByTestId('continue').click()],
+  ['sign-any', async page => {
+    await page.getByTestId('step-review').waitFor()
+    await page.getByTestId('continue').click()
+    await page.getByTestId('outputs').locator('summary').click()
+  }],
+]
+
 /** What a page must not do: load from elsewhere, break its policy, throw. A refused request for an absent thing is what its page shows. */
 function watch(page: Page, origin: string): string[] {
   const complaints: string[] = []
@@ -89,6 +145,11 @@ function watch(page: Page, origin: string): string[] {
   page.on('console', message => { if (message.type() === 'error' && !message.text().includes('404')) complaints.push(message.text()) })
   page.on('pageerror', error => complaints.push(String(error)))
   return complaints
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]') && document.querySelector('h1'))
+  await page.evaluate(() => document.fonts.ready.then(() => null))
 }
 
 interface AxeResult {

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
-import { bridge, credited, fees, network, pegIn, pegInId, pegOut, pegOutId, refunding, rejectedPegOut } from '../tests/api/samples'
+import { answerOf } from '../tests/api/world'
+import { credited, pegIn, pegInId, pegOut, pegOutId, refunding, rejectedPegOut } from '../tests/api/samples'
 
 const dist = new URL('../dist', import.meta.url).pathname
 const types: Record<string, string> = {
@@ -61,12 +62,9 @@ async function answerApi(path: string, request: IncomingMessage, response: Serve
 
 function resource(path: string, id: string | undefined, body: Record<string, unknown>): object | null {
   switch (path) {
-    case '/v1/network': return network
-    case '/v1/bridge': return bridge
-    case '/v1/fees': return fees
     case '/v1/quotes': return quote(body)
     case '/v1/history': return { items: Object.values(transactions).map(item => ({ ...item, timeline: null })), cursor: null }
-    default: return id === undefined ? null : transactions[id] ?? null
+    default: return answerOf(path, body) ?? (id === undefined ? null : transactions[id] ?? null)
   }
 }
 
