@@ -1,4 +1,3 @@
-using Cambium.Bitcoin.Consensus;
 using Cambium.Bitcoin.Transactions;
 using Cambium.Bitcoin.Wallet;
 using Cambium.Clients.Bitcoin.Core;
@@ -10,8 +9,10 @@ namespace Cambium.Devnet.Accounts;
 /// <summary>What a new devnet's people start with.</summary>
 public static class FirstCoins
 {
-    /// <summary>Blocks whose subsidies mature: 50 BTC each.</summary>
-    private const int MatureBlocks = 4;
+    /// <summary>
+    /// From Bitcoin height 350 on regtest's Bridge knows its own releases by an index (RSKIP-379); a federation proves its keys only there.
+    /// </summary>
+    private const int FirstBlocks = 360;
 
     private static readonly FeeRate Rate = FeeRate.FromSatoshisPerByte(10);
 
@@ -27,7 +28,7 @@ public static class FirstCoins
         if (await bitcoin.BlockCountAsync(cancel).ConfigureAwait(false) > 0)
             return;
         string miner = BitcoinKeys.AddressOf(DevnetAccounts.Miner).ToString();
-        await bitcoin.GenerateAsync(BitcoinNetwork.CoinbaseMaturity + MatureBlocks, miner, cancel).ConfigureAwait(false);
+        await bitcoin.GenerateAsync(FirstBlocks, miner, cancel).ConfigureAwait(false);
         var purse = new BitcoinPurse(bitcoin, DevnetAccounts.Miner);
         TxOut[] outputs = [.. DevnetAccounts.Person.SelectMany(key => Pieces.Select(piece => new TxOut(piece, key.Script)))];
         await purse.PayAsync(DevnetAccounts.Miner, outputs, Rate, cancel).ConfigureAwait(false);

@@ -16,7 +16,7 @@ public sealed class FederationChangeTests
     private static readonly AbiFunction Create = new("createFederation", []);
     private static readonly AbiFunction Add = new("addFederatorPublicKeyMultikey", ["bytes", "bytes", "bytes"]);
     private static readonly AbiFunction Hash = new("getPendingFederationHash", []);
-    private static readonly AbiFunction Commit = new("commitFederation", ["bytes32"]);
+    private static readonly AbiFunction Commit = new("commitFederation", ["bytes"]);
     private static readonly Satoshis Deposit = new(90_000_000);
 
     /// <summary>Three of regtest's five, by the texts whose hashes are their keys.</summary>
@@ -68,6 +68,9 @@ public sealed class FederationChangeTests
     {
         foreach (RootstockAccount authorizer in Authorizers)
         {
+            byte[] verdict = await devnet.Host.Rootstock.CallAsync(
+                new CallRequest { To = BridgeEvents.Bridge, From = authorizer.Address, Data = vote }, BlockTag.Latest, devnet.Cancel);
+            Assert.Equal(1, verdict[^1]);
             Hash256 sent = await authorizer.SendAsync(devnet.Host.Rootstock, BridgeEvents.Bridge, Wei.Zero, vote, devnet.Cancel);
             await devnet.UntilAsync(async () => await devnet.Host.Rootstock.ReceiptAsync(sent, devnet.Cancel) is not null);
         }
