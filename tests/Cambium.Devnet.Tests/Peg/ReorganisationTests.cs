@@ -1,7 +1,6 @@
 using Cambium.Bitcoin.Transactions;
 using Cambium.Chain.Store;
 using Cambium.Clients.Bitcoin.Core;
-using Cambium.Clients.Rootstock;
 using Cambium.Devnet.Accounts;
 using Cambium.Mining;
 using Cambium.Node;

@@ -1,5 +1,4 @@
 using Cambium.Bitcoin.Transactions;
-using Cambium.Clients.Rootstock;
 using Cambium.Devnet.Accounts;
 using Cambium.Devnet.Composition;
 using Cambium.Primitives;
