@@ -12,6 +12,7 @@ namespace Cambium.Clients.Http;
 public sealed class JsonRpcConnection(HttpClient http, Uri endpoint, ConnectionLimits limits, AuthenticationHeaderValue? credentials = null)
 {
     private const int VersionError = -32600;
+    private const int OnlyId = 1;
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     /// <summary>Calls one method and reads its result, which is JSON's null where the node has nothing.</summary>
@@ -19,8 +20,8 @@ public sealed class JsonRpcConnection(HttpClient http, Uri endpoint, ConnectionL
     public async Task<T> RequestAsync<T>(string method, Action<Utf8JsonWriter>? parameters, Func<JsonElement, T> read, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(read);
-        using JsonDocument answer = await PostAsync(method, json => WriteRequest(json, 1, method, parameters), cancel).ConfigureAwait(false);
-        return Read(method, answer.RootElement, read);
+        using JsonDocument answer = await PostAsync(method, json => WriteRequest(json, OnlyId, method, parameters), cancel).ConfigureAwait(false);
+        return Read(method, answer.RootElement, OnlyId, read);
     }
 
     /// <summary>Calls one method several times in one round trip; the results are in the order of the parameters.</summary>
@@ -55,38 +56,52 @@ public sealed class JsonRpcConnection(HttpClient http, Uri endpoint, ConnectionL
         json.WriteEndObject();
     }
 
+    /// <summary>A node that refuses the batch as a whole answers with one error instead of a list.</summary>
     private static List<T> ReadBatch<T>(string method, JsonElement answers, int count, Func<JsonElement, T> read)
     {
         if (answers.ValueKind != JsonValueKind.Array)
-            return [Read(method, answers, read)];
+            return [Read(method, answers, id: null, read)];
         var byId = new Dictionary<int, JsonElement>(count);
         foreach (JsonElement answer in answers.EnumerateArray())
         {
-            if (answer.TryGetProperty("id", out JsonElement id) && id.TryGetInt32(out int number))
-                byId[number] = answer;
+            if (Id(answer) is { } id && id < count)
+                byId[id] = answer;
         }
         return byId.Count == count
-            ? [.. Enumerable.Range(0, count).Select(id => Read(method, byId[id], read))]
+            ? [.. Enumerable.Range(0, count).Select(id => Read(method, byId[id], id, read))]
             : throw new NodeAnswerException($"{byId.Count} of {count} requests for {method} were answered");
     }
 
-    private static T Read<T>(string method, JsonElement answer, Func<JsonElement, T> read)
+    /// <summary>The result of the request with that id; errors may lack the id, for a node that could not read the request knows none.</summary>
+    private static T Read<T>(string method, JsonElement answer, int? id, Func<JsonElement, T> read)
     {
         try
         {
             if (answer.TryGetProperty("error", out JsonElement error) && error.ValueKind != JsonValueKind.Null)
                 throw Refusal(method, error);
+            if (id is null || Id(answer) != id)
+                throw new NodeAnswerException($"the answer to {method} belongs to another request");
             return read(answer.GetProperty("result"));
         }
-        catch (Exception problem) when (problem is FormatException or KeyNotFoundException or InvalidOperationException or OverflowException)
+        catch (Exception problem) when (problem is FormatException or KeyNotFoundException or InvalidOperationException or OverflowException or ArgumentException)
         {
             throw new NodeAnswerException($"the answer to {method} is not what the method promises: {problem.Message}", problem);
         }
     }
 
+    private static int? Id(JsonElement answer) =>
+        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("id", out JsonElement id)
+            && id.ValueKind == JsonValueKind.Number && id.TryGetInt32(out int number) && number >= 0
+                ? number
+                : null;
+
     private static RpcException Refusal(string method, JsonElement error)
     {
-        int code = error.TryGetProperty("code", out JsonElement number) && number.TryGetInt32(out int value) ? value : VersionError;
+        if (error.ValueKind != JsonValueKind.Object)
+            return new RpcException(method, VersionError, error.ToString());
+        int code = error.TryGetProperty("code", out JsonElement number) && number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out int value)
+            ? value
+            : VersionError;
         string text = error.TryGetProperty("message", out JsonElement message) ? message.ToString() : error.ToString();
         return new RpcException(method, code, text, error.TryGetProperty("data", out JsonElement data) ? data.GetRawText() : null);
     }

@@ -115,6 +115,7 @@ public sealed class RootstockClient
         RequestAsync("rsk_getRawTransactionReceiptByHash", json => json.WriteStringValue(transaction.ToString()), OptionalBytes, cancel);
 
     /// <summary>The nodes of the block's receipts' trie from the receipt up to the root; null when the block has no such transaction.</summary>
+    /// <exception cref="RpcException">The node does not know the block.</exception>
     public Task<IReadOnlyList<byte[]>?> ReceiptProofAsync(Hash256 block, Hash256 transaction, CancellationToken cancel) => RequestAsync(
         "rsk_getTransactionReceiptNodesByHash",
         json =>

@@ -102,7 +102,7 @@ public sealed class CoreClient
             json.WriteStringValue(Hex.Encode(transaction.ToBytes()));
             json.WriteEndArray();
         },
-        result => result[0].GetProperty("allowed").GetBoolean() ? null : result[0].GetProperty("reject-reason").GetString() ?? "refused",
+        ReadVerdict,
         cancel);
 
     /// <summary>The mined coins of some addresses, and the tip at which they were found.</summary>
@@ -156,6 +156,12 @@ public sealed class CoreClient
 
     internal static byte[] ReadBytes(JsonElement element) =>
         Hex.TryDecode(element.GetString(), out byte[]? bytes) ? bytes : throw new FormatException("bytes are not in hexadecimal form");
+
+    private static string? ReadVerdict(JsonElement verdicts)
+    {
+        JsonElement verdict = verdicts.EnumerateArray().First();
+        return verdict.GetProperty("allowed").GetBoolean() ? null : verdict.GetProperty("reject-reason").GetString() ?? "refused";
+    }
 
     private static async Task<T?> OrNull<T>(int code, Task<T?> request)
     {
