@@ -14,5 +14,13 @@ internal static class ApiEndpoints
     {
         RouteGroupBuilder v1 = routes.MapGroup("/v1");
         v1.MapNetwork();
+        v1.MapDevnet();
+        v1.MapBridge();
+        v1.MapQuotes();
+        v1.MapBitcoin();
+        v1.MapPegInPlan();
+        v1.MapBroadcast();
+        v1.MapStatus();
+        v1.MapHistory();
     }
 }

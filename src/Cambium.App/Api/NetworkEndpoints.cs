@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Cambium.App.Api;
 
-/// <summary><c>/v1/network</c> and <c>/v1/devnet</c>.</summary>
+/// <summary><c>/v1/network</c>.</summary>
 internal static class NetworkEndpoints
 {
     public static void MapNetwork(this IEndpointRouteBuilder v1)

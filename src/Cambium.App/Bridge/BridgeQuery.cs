@@ -22,7 +22,7 @@ internal sealed class BridgeQuery(RootstockClient node, PegNetwork network)
         Task<Wei> locked = node.BalanceAsync(BridgeEvents.Bridge, at, cancel);
         Task<Satoshis> feePerKb = _bridge.FeePerKbAsync(at, cancel);
         Task<FederationState> federation = FederationAsync(at, cancel);
-        Task<string> retiring = _bridge.RetiringFederationAddressAsync(at, cancel);
+        Task<RetiringFederation?> retiring = RetiringAsync(at, cancel);
         Task<string> proposed = _bridge.ProposedFederationAddressAsync(at, cancel);
         Task<int> height = _bridge.BitcoinHeightAsync(at, cancel);
         Task<int> queued = _bridge.QueuedPegOutsAsync(at, cancel);
@@ -42,7 +42,7 @@ internal sealed class BridgeQuery(RootstockClient node, PegNetwork network)
             InCirculation = Satoshis.MaxMoney - (await locked.ConfigureAwait(false)).ToSatoshisFloor(),
             FeePerKb = await feePerKb.ConfigureAwait(false),
             Federation = await federation.ConfigureAwait(false),
-            RetiringFederation = Optional(await retiring.ConfigureAwait(false)),
+            RetiringFederation = await retiring.ConfigureAwait(false),
             ProposedFederation = Optional(await proposed.ConfigureAwait(false)),
             QueuedPegOuts = await queued.ConfigureAwait(false),
             NextPegOutBlock = await nextBlock.ConfigureAwait(false),
@@ -65,6 +65,18 @@ internal sealed class BridgeQuery(RootstockClient node, PegNetwork network)
             await threshold.ConfigureAwait(false),
             await created.ConfigureAwait(false),
             new Script(await redeemScript.ConfigureAwait(false)));
+    }
+
+    private async Task<RetiringFederation?> RetiringAsync(BlockTag at, CancellationToken cancel)
+    {
+        if (Optional(await _bridge.RetiringFederationAddressAsync(at, cancel).ConfigureAwait(false)) is not { } address)
+            return null;
+        Task<int> size = _bridge.RetiringFederationSizeAsync(at, cancel);
+        Task<int> threshold = _bridge.RetiringFederationThresholdAsync(at, cancel);
+        Task<long> created = _bridge.RetiringFederationCreationBlockAsync(at, cancel);
+        await Task.WhenAll(size, threshold, created).ConfigureAwait(false);
+        return new RetiringFederation(
+            address, await size.ConfigureAwait(false), await threshold.ConfigureAwait(false), await created.ConfigureAwait(false));
     }
 
     private async Task CheckStillBestAsync(RootstockBlock block, CancellationToken cancel)

@@ -35,7 +35,7 @@ public sealed record BridgeState
     public required FederationState Federation { get; init; }
 
     /// <summary>The federation whose funds are being moved; deposits to it still count. Null for none.</summary>
-    public required BitcoinAddress? RetiringFederation { get; init; }
+    public required RetiringFederation? RetiringFederation { get; init; }
 
     /// <summary>The federation whose keys are being proved; deposits to it do not count yet. Null for none.</summary>
     public required BitcoinAddress? ProposedFederation { get; init; }
@@ -73,6 +73,6 @@ public sealed record BridgeState
     public bool IsFederation(Script script)
     {
         ArgumentNullException.ThrowIfNull(script);
-        return script.Equals(Federation.Address.Script) || (RetiringFederation is not null && script.Equals(RetiringFederation.Script));
+        return script.Equals(Federation.Address.Script) || (RetiringFederation is not null && script.Equals(RetiringFederation.Address.Script));
     }
 }

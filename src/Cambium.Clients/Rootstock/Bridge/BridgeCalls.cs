@@ -23,6 +23,12 @@ public sealed class BridgeCalls(RootstockClient node)
     /// <summary>Negative when no federation is retiring.</summary>
     public Task<int> RetiringFederationSizeAsync(BlockTag at, CancellationToken cancel) => Int32Async("getRetiringFederationSize", at, cancel);
 
+    /// <summary>Negative when no federation is retiring.</summary>
+    public Task<int> RetiringFederationThresholdAsync(BlockTag at, CancellationToken cancel) => Int32Async("getRetiringFederationThreshold", at, cancel);
+
+    /// <summary>Negative when no federation is retiring.</summary>
+    public Task<long> RetiringFederationCreationBlockAsync(BlockTag at, CancellationToken cancel) => Int64Async("getRetiringFederationCreationBlockNumber", at, cancel);
+
     /// <summary>Negative when no federation is proposed.</summary>
     public Task<int> ProposedFederationSizeAsync(BlockTag at, CancellationToken cancel) => Int32Async("getProposedFederationSize", at, cancel);
 
