@@ -176,9 +176,9 @@ public sealed class DevnetHost : IAsyncDisposable
         Hsm = hsm.Client,
         DataDirectory = _directory.Federator(hsm.Index),
         PollInterval = TimeSpan.FromSeconds(0.5),
-        TurnPeriod = TimeSpan.FromSeconds(2),
+        TurnPeriod = TimeSpan.FromSeconds(1),
         BookkeepingInterval = TimeSpan.FromSeconds(2),
-        HeadersPerTurn = 400,
+        HeadersPerTurn = 100,
     };
 
     /// <summary>A Bridge that is far behind would refuse or delay a person's first peg-in.</summary>
