@@ -43,7 +43,8 @@ internal sealed class WebFile
         using var compressed = new MemoryStream();
         using (Stream stream = compression(compressed))
             stream.Write(Content);
-        return compressed.Length < Content.Length ? compressed.ToArray() : null;
+        byte[] bytes = compressed.ToArray();
+        return bytes.Length < Content.Length ? bytes : null;
     }
 
     private static bool IsText(string contentType) =>
