@@ -35,7 +35,10 @@ describe.skipIf(!existsSync(executable) || !existsSync(program))('on a running d
     context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', viewport: { width: 1280, height: 900 } })
     page = await context.newPage()
   })
-  afterEach(async () => { await context.close() })
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await page.screenshot({ path: `${folder}failed-${task.name.replace(/\W+/gu, '-')}.png`, fullPage: true })
+    await context.close()
+  })
 
   const shot = (name: string) => page.screenshot({ path: `${folder}devnet-${name}.png`, fullPage: true })
 
@@ -74,7 +77,7 @@ describe.skipIf(!existsSync(executable) || !existsSync(program))('on a running d
   it('converts BTC with Leather', async () => {
     await addLeather(page)
     await toWallets(1_100_000)
-    await page.getByTestId('wallet-leather').click()
+    await page.getByTestId('wallet-injected:leather').click()
     await toSigning()
     expect(await followed('credited')).toMatchObject({ amount: '1100000', received: '1100000' })
   })
@@ -82,7 +85,7 @@ describe.skipIf(!existsSync(executable) || !existsSync(program))('on a running d
   it('converts BTC with Xverse', async () => {
     await addXverse(page)
     await toWallets(1_200_000)
-    await page.getByTestId('wallet-xverse').click()
+    await page.getByTestId('wallet-injected:xverse').click()
     await toSigning()
     expect(await followed('credited')).toMatchObject({ amount: '1200000', received: '1200000' })
   })
@@ -105,7 +108,7 @@ describe.skipIf(!existsSync(executable) || !existsSync(program))('on a running d
   it('sends nothing when the wallet changes the transaction, or refuses', async () => {
     await addLeather(page, { tamper: true })
     await toWallets(1_400_000)
-    await page.getByTestId('wallet-leather').click()
+    await page.getByTestId('wallet-injected:leather').click()
     await toSigning()
     await page.getByTestId('differs').waitFor()
     await shot('tampered')
@@ -116,7 +119,7 @@ describe.skipIf(!existsSync(executable) || !existsSync(program))('on a running d
     page = await context.newPage()
     await addLeather(page, { refuse: true })
     await toWallets(1_400_000)
-    await page.getByTestId('wallet-leather').click()
+    await page.getByTestId('wallet-injected:leather').click()
     await toSigning()
     await page.getByTestId('wallet-problem-rejected').waitFor()
   })

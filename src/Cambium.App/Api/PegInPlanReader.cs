@@ -64,7 +64,7 @@ internal sealed class PegInPlanReader
         return new OfferedCoin(
             new OutPoint(id, input.Vout ?? 0),
             _check.Bitcoin($"{member}.address", input.Address),
-            key is null ? null : new ReadOnlyMemory<byte>(key),
+            key is null ? (ReadOnlyMemory<byte>?)null : key,
             script is null ? null : new Script(script),
             Origin(member, input));
     }
