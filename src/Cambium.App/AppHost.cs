@@ -1,6 +1,7 @@
 using System.Net;
 using Cambium.App.Api;
 using Cambium.App.Http;
+using Cambium.App.Legacy;
 using Cambium.App.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
@@ -93,8 +94,10 @@ public sealed class AppHost : IAsyncDisposable
     private static void Map(WebApplication application, AppOptions options)
     {
         application.MapHealth();
-        if (options.Mode != AppMode.Daemon)
-            application.MapApi();
+        if (options.Mode == AppMode.Daemon)
+            return;
+        application.MapApi();
+        application.MapLegacy();
     }
 
     private static void Listen(KestrelServerOptions server, AppOptions options)

@@ -34,6 +34,9 @@ internal sealed class ToolPackages
         return new ToolPackages();
     }
 
+    /// <summary>The folder of the npm project.</summary>
+    public string Location => Folder;
+
     /// <summary>Whether the packages bring a program for this kind of machine.</summary>
     public bool HasProgram(string name) => File.Exists(Path.Combine(Folder, "node_modules", ".bin", name));
 

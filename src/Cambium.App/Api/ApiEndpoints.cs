@@ -1,3 +1,4 @@
+using Cambium.App.Legacy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,11 @@ namespace Cambium.App.Api;
 internal static class ApiEndpoints
 {
     public static void AddApi(this IServiceCollection services) =>
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(1, LegacyJson.Default);
+        });
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {

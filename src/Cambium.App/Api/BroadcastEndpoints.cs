@@ -31,13 +31,23 @@ internal static class BroadcastEndpoints
     {
         PegInIntent? intent = ReadIntent(request.Intent, network);
         Transaction transaction = SignedTransaction.Read(request.Hex);
+        bool isKnown = await TakeAsync(transaction, intent, reader, bitcoin, store, outbox, cancel).ConfigureAwait(false);
+        return TypedResults.Ok(new BroadcastAnswer(transaction.Id.Shown(), transaction.WitnessId.Shown(), isKnown));
+    }
+
+    /// <summary>Checks a transaction and gives it to Bitcoin, unless it was sent before.</summary>
+    /// <returns>Whether it was.</returns>
+    /// <exception cref="ProblemException">It is refused, by a check or by Bitcoin.</exception>
+    public static async Task<bool> TakeAsync(
+        Transaction transaction, PegInIntent? intent, BridgeReader reader, IBitcoinSource bitcoin, IPegStore store, Outbox outbox, CancellationToken cancel)
+    {
         bool isKept = await store.KeptAsync(transaction.Id, cancel).ConfigureAwait(false) is not null;
         bool isKnown = await bitcoin.TransactionAsync(transaction.Id, cancel).ConfigureAwait(false) is not null;
         if (!isKept && !isKnown)
             Check(transaction, intent, await reader.ReadAsync(cancel).ConfigureAwait(false));
         if (!isKnown)
             await GiveAsync(transaction, outbox, cancel).ConfigureAwait(false);
-        return TypedResults.Ok(new BroadcastAnswer(transaction.Id.Shown(), transaction.WitnessId.Shown(), isKept || isKnown));
+        return isKept || isKnown;
     }
 
     private static async Task GiveAsync(Transaction transaction, Outbox outbox, CancellationToken cancel)

@@ -18,6 +18,8 @@ namespace Cambium.Devnet.Accounts;
 public sealed class BitcoinPurse
 {
     private const uint Replaceable = TxIn.FinalSequence - 2;
+    private const int MostLooks = 100;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
     private readonly CoreClient _bitcoin;
     private readonly Dictionary<Script, WalletKey> _keys;
@@ -42,13 +44,14 @@ public sealed class BitcoinPurse
         return new Satoshis(_coins.Values.Where(coin => coin.Output.ScriptPubKey.Equals(key.Script)).Sum(coin => coin.Output.Value.Value));
     }
 
-    /// <summary>Signs a payment from one key, with the change to the same one, and gives it to the node.</summary>
+    /// <summary>Signs a payment from one key, with the change to the same one, gives it to the node, and waits until that has it in its pool.</summary>
     /// <exception cref="WalletException">Not enough coins.</exception>
     /// <exception cref="NodeException">The node is away or refuses the transaction.</exception>
     public async Task<Transaction> PayAsync(WalletKey from, IReadOnlyCollection<TxOut> outputs, FeeRate rate, CancellationToken cancel)
     {
         Transaction transaction = await CreateAsync(from, outputs, rate, cancel).ConfigureAwait(false);
         await _bitcoin.SendAsync(transaction, cancel).ConfigureAwait(false);
+        await KnownAsync(transaction, cancel).ConfigureAwait(false);
         return transaction;
     }
 
@@ -74,6 +77,17 @@ public sealed class BitcoinPurse
             _spent.Add(coin.Point);
         }
         return TestWallet.Sign(builder, [.. selection.Coins.Select(coin => coins[coin.Point])]);
+    }
+
+    /// <summary>Some nodes answer before they have looked at the transaction.</summary>
+    private async Task KnownAsync(Transaction transaction, CancellationToken cancel)
+    {
+        for (int attempt = 0; await _bitcoin.TransactionAsync(transaction.Id, cancel).ConfigureAwait(false) is null; attempt++)
+        {
+            if (attempt == MostLooks)
+                throw new NodeAnswerException($"the Bitcoin node took transaction {transaction.Id.Reversed().ToHex()} and does not have it");
+            await Task.Delay(BetweenLooks, cancel).ConfigureAwait(false);
+        }
     }
 
     private IEnumerable<WalletCoin> SpendableBy(WalletKey key) => _coins

@@ -15,6 +15,9 @@ namespace Cambium.Clients.Bitcoin.Core;
 public sealed class CoreClient
 {
     private const int NotFound = -5;
+
+    /// <summary>What bcoin says of things that it does not have.</summary>
+    private const int Miscellaneous = -1;
     private const int InvalidParameter = -8;
     private const int AlreadyInChain = -27;
 
@@ -169,7 +172,7 @@ public sealed class CoreClient
         {
             return await request.ConfigureAwait(false);
         }
-        catch (RpcException error) when (error.Code == code)
+        catch (RpcException error) when (error.Code == code || (error.Code == Miscellaneous && error.Text.Contains("not found", StringComparison.OrdinalIgnoreCase)))
         {
             return default;
         }
