@@ -1,4 +1,5 @@
 using Cambium.App;
+using Cambium.App.Http;
 using Cambium.App.Networks;
 using Cambium.App.Sources;
 using Cambium.Devnet.Accounts;
@@ -43,6 +44,9 @@ internal sealed class AppPart(
         RootstockNode = rootstock.Rpc,
         BitcoinSources = [new BitcoinSourceOptions(BitcoinSourceKind.Esplora, bitcoin.Esplora)],
         DataDirectory = directory,
+
+        // Everyone here is the one person at this machine.
+        Http = new HttpOptions { RequestsPerSecond = 0 },
         WebDirectory = WebDirectory.Find(),
         TestWallet = new Cambium.App.TestWallet(
             BitcoinKeys.Mnemonic,
