@@ -33,7 +33,7 @@ internal static class PegServices
         services.AddSingleton(store);
         services.AddSingleton(_ => CreateHttp());
         services.AddSingleton(provider => new RootstockClient(Http(provider), options.RootstockNode, new ConnectionLimits { Timeout = NodeTimeout }));
-        services.AddSingleton(provider => BitcoinSources.Create(options.BitcoinSources, Http(provider)));
+        services.AddSingleton(provider => BitcoinSources.Create(options.BitcoinSources, options.Network.Bitcoin, Http(provider)));
         services.AddSingleton(new LedgerFold(new BridgeEvents(options.Network.WeiAmountsSince), options.Network.Bitcoin));
         services.AddSingleton<LedgerView>();
         services.AddSingleton<BridgeReader>();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cambium.App.Sources;
 using Cambium.Clients;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -65,6 +66,12 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAn
             case NodeException node:
                 Log.NodeFailed(logger, node, request.Path);
                 return new ProblemException(ProblemCode.RootstockUnavailable, "The Rootstock node does not answer as it should; try again in a minute.");
+            case SourcesDisagreeException differ:
+                Log.SourceFailed(logger, differ, request.Path);
+                return new ProblemException(ProblemCode.SourcesDisagree, "Two sources of Bitcoin say different things; try again in a few minutes.");
+            case BitcoinSourceException source:
+                Log.SourceFailed(logger, source, request.Path);
+                return new ProblemException(ProblemCode.BitcoinUnavailable, "Bitcoin cannot be asked at the moment; try again in a minute.");
             default:
                 Log.Failed(logger, error, request.Path);
                 return new ProblemException(ProblemCode.Internal, "This is a fault of the server; it has been noted.");
@@ -82,6 +89,9 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAn
     {
         [LoggerMessage(1, LogLevel.Warning, "{Path} is answered without Rootstock")]
         public static partial void NodeFailed(ILogger logger, Exception failure, PathString path);
+
+        [LoggerMessage(3, LogLevel.Warning, "{Path} is answered without Bitcoin")]
+        public static partial void SourceFailed(ILogger logger, Exception failure, PathString path);
 
         [LoggerMessage(2, LogLevel.Error, "{Path} failed")]
         public static partial void Failed(ILogger logger, Exception failure, PathString path);

@@ -6,7 +6,8 @@ namespace Cambium.App.Sources;
 /// <summary>HTTP requests to a Bitcoin source, bounded in time and size; every failure is a <see cref="BitcoinSourceException"/>.</summary>
 /// <param name="http">Sends the requests; it belongs to the caller.</param>
 /// <param name="endpoint">The source's base address.</param>
-internal sealed class SourceConnection(HttpClient http, Uri endpoint)
+/// <param name="absent">The status that says, beside 404, that there is no such thing.</param>
+internal sealed class SourceConnection(HttpClient http, Uri endpoint, HttpStatusCode absent = HttpStatusCode.NotFound)
 {
     private const int MaxAnswerBytes = 16 << 20;
     private const int Step = 16 << 10;
@@ -18,7 +19,7 @@ internal sealed class SourceConnection(HttpClient http, Uri endpoint)
     public async Task<string?> TextAsync(string path, CancellationToken cancel)
     {
         (HttpStatusCode status, byte[] body) = await SendAsync(HttpMethod.Get, path, null, cancel).ConfigureAwait(false);
-        if (status == HttpStatusCode.NotFound)
+        if (status == HttpStatusCode.NotFound || status == absent)
             return null;
         return status == HttpStatusCode.OK ? System.Text.Encoding.UTF8.GetString(body).Trim() : throw Unexpected(path, status);
     }
@@ -27,7 +28,7 @@ internal sealed class SourceConnection(HttpClient http, Uri endpoint)
     public async Task<JsonDocument?> JsonAsync(string path, CancellationToken cancel)
     {
         (HttpStatusCode status, byte[] body) = await SendAsync(HttpMethod.Get, path, null, cancel).ConfigureAwait(false);
-        if (status == HttpStatusCode.NotFound)
+        if (status == HttpStatusCode.NotFound || status == absent)
             return null;
         if (status != HttpStatusCode.OK)
             throw Unexpected(path, status);
