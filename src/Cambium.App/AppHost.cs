@@ -1,5 +1,6 @@
 using System.Net;
 using Cambium.App.Api;
+using Cambium.App.Docs;
 using Cambium.App.Http;
 using Cambium.App.Legacy;
 using Cambium.App.Store;
@@ -84,6 +85,7 @@ public sealed class AppHost : IAsyncDisposable
         AddHttp(builder.Services, options);
         builder.Services.AddPeg(options, store);
         builder.Services.AddApi();
+        builder.Services.AddDocs();
         WebApplication application = builder.Build();
         Use(application, options);
         Map(application, options);
@@ -98,6 +100,7 @@ public sealed class AppHost : IAsyncDisposable
             return;
         application.MapApi();
         application.MapLegacy();
+        application.MapDocs();
     }
 
     private static void Listen(KestrelServerOptions server, AppOptions options)

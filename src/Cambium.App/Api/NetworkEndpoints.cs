@@ -12,7 +12,7 @@ internal static class NetworkEndpoints
 {
     public static void MapNetwork(this IEndpointRouteBuilder v1)
     {
-        v1.MapGet("/network", Network).WithSummary("The network and what this instance offers");
+        v1.MapGet("/network", Network).WithTags("Network").WithSummary("The network and what this instance offers");
     }
 
     private static Ok<NetworkInformation> Network(AppOptions options)

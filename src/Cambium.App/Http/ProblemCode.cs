@@ -55,6 +55,14 @@ public sealed record ProblemCode
 
     public static ProblemCode Timeout { get; } = new("timeout", StatusCodes.Status504GatewayTimeout, "The answer took too long");
 
+    /// <summary>Every code.</summary>
+    public static IReadOnlyList<ProblemCode> All { get; } =
+    [
+        InvalidParameter, InvalidBody, InvalidAddress, WrongNetwork, InvalidTransaction, InvalidPsbt, TooManyItems, NotFound,
+        MethodNotAllowed, BodyTooLarge, UnsupportedMediaType, AmountBelowMinimum, AmountAboveLimit, InsufficientFunds, IntentMismatch,
+        BroadcastRejected, NotAPegIn, RateLimited, Internal, ProviderUnavailable, BitcoinUnavailable, RootstockUnavailable, SourcesDisagree, Timeout,
+    ];
+
     /// <summary>The word for the code, in lower case with hyphens.</summary>
     public string Name { get; }
 

@@ -123,4 +123,16 @@ public sealed class VersionOneTests(AppDevnet app)
         JsonElement health = await app.UntilAsync("/v1/health", json => json.GetProperty("up").GetBoolean());
         Assert.True(health.GetProperty("daemon").GetProperty("leader").GetBoolean());
     }
+
+    [Fact]
+    public async Task The_OpenAPI_document_has_every_endpoint_and_a_page_to_browse_it()
+    {
+        JsonElement paths = (await app.GetAsync("/openapi.json")).Json.GetProperty("paths");
+        foreach (string path in new[] { "/v1/bridge", "/v1/pegins/plan", "/v1/transactions/{id}/events", "/v1/history", "/tx-status/{txId}" })
+            Assert.True(paths.TryGetProperty(path, out _), path);
+        AppDevnet.Answer page = await app.GetAsync("/docs");
+        Assert.Equal("text/html", page.Type);
+        Assert.DoesNotContain("<script>", page.Body, StringComparison.Ordinal);
+        Assert.Contains((await app.GetAsync("/docs/problems.json")).Json.EnumerateArray(), line => line.GetProperty("code").GetString() == "sources-disagree");
+    }
 }
