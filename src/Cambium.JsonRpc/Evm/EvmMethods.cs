@@ -23,7 +23,7 @@ public sealed class EvmMethods(ChainSnapshots snapshots, MiningServer server, So
     private object? Revert(RpcCall call)
     {
         if (!TryReadNumber(call.Parameters[0], out long id))
-            throw RpcException.InvalidParameters($"invalid snapshot id {call.Parameters[0]}");
+            throw RpcException.InvalidParameters($"invalid snapshot id {JsonText.Show(call.Parameters[0])}");
         bool reverted = snapshots.Revert(id);
         server.Reset();
         return reverted;
@@ -51,7 +51,7 @@ public sealed class EvmMethods(ChainSnapshots snapshots, MiningServer server, So
     /// <summary>Seconds as hexadecimal or decimal text, or as a JSON number; the offset lasts until the next block is built.</summary>
     private string IncreaseTime(RpcCall call) => TryReadNumber(call.Parameters[0], out long seconds)
         ? Quantity(clock.Advance(seconds))
-        : throw RpcException.InvalidParameters($"invalid number of seconds {call.Parameters[0]}");
+        : throw RpcException.InvalidParameters($"invalid number of seconds {JsonText.Show(call.Parameters[0])}");
 
     private static bool TryReadNumber(JsonElement parameter, out long number)
     {

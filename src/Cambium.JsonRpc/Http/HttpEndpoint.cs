@@ -28,11 +28,19 @@ public sealed class HttpEndpoint(RpcDispatcher dispatcher, RpcLimits limits, Htt
         ReadOnlyMemory<byte>? body = await ReadBodyAsync(context).ConfigureAwait(false);
         if (body is null)
         {
-            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            await RefuseLengthAsync(context).ConfigureAwait(false);
             return;
         }
         RpcResponse response = await dispatcher.DispatchAsync(body.Value, connection: null, context.RequestAborted).ConfigureAwait(false);
         await WriteAsync(context, response).ConfigureAwait(false);
+    }
+
+    private Task RefuseLengthAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        context.Response.ContentType = "application/json";
+        string error = $$$"""{"jsonrpc":"2.0","id":null,"error":{"code":{{{RpcErrorCode.LimitExceeded}}},"message":"The request has more than {{{limits.MaxRequestBytes}}} bytes"}}""";
+        return context.Response.WriteAsync(error, context.RequestAborted);
     }
 
     private void AddCorsHeaders(HttpContext context)

@@ -22,4 +22,7 @@ public static class JsonText
         }
         return text is not null;
     }
+
+    /// <summary>The element for a text to a person: a string as it is, everything else as it is written.</summary>
+    public static string Show(JsonElement element) => TryRead(element, out string? text) ? text : element.GetRawText();
 }
