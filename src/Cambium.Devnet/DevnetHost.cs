@@ -178,7 +178,7 @@ public sealed class DevnetHost : IAsyncDisposable
         PollInterval = TimeSpan.FromSeconds(0.5),
         TurnPeriod = TimeSpan.FromSeconds(1),
         BookkeepingInterval = TimeSpan.FromSeconds(2),
-        HeadersPerTurn = 100,
+        HeadersPerTurn = 400,
     };
 
     /// <summary>A Bridge that is far behind would refuse or delay a person's first peg-in.</summary>

@@ -17,6 +17,9 @@ namespace Cambium.Node;
 public sealed class NodeConfiguration
 {
     private static readonly string[] Networks = ["mainnet", "testnet", "regtest"];
+    /// <summary>A reorganisation deeper than this would find no state to build on.</summary>
+    private const int LeastKeptStates = 128;
+
     private readonly SettingsReader _settings;
 
     private NodeConfiguration(IConfiguration settings) => _settings = new SettingsReader(settings);
@@ -62,6 +65,7 @@ public sealed class NodeConfiguration
                 OutdatedBlocks = _settings.Number("pool:outdatedBlocks", 1, int.MaxValue, defaults.Pool.OutdatedBlocks),
             },
             MaximumLag = _settings.Text("health:maximumLag") is null ? null : _settings.Seconds("health:maximumLag", TimeSpan.Zero),
+            KeptStates = _settings.Text("states:kept") is null ? null : _settings.Number("states:kept", LeastKeptStates, int.MaxValue, LeastKeptStates),
             Wallet = _settings.Text("wallet:enabled") is null ? null : _settings.Flag("wallet:enabled", false),
         };
     }

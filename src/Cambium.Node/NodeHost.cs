@@ -26,6 +26,7 @@ public sealed partial class NodeHost : IAsyncDisposable
     private readonly NodeMethods _methods;
     private readonly NodeOptions _options;
     private readonly ILogger<NodeHost> _logger;
+    private readonly StatePruning? _pruning;
     private readonly CancellationTokenSource _stopping = new();
     private Task _mining = Task.CompletedTask;
 
@@ -44,6 +45,7 @@ public sealed partial class NodeHost : IAsyncDisposable
         _methods = new NodeMethods(options, Chain, new NodeMiner(Mining, Solo, MinerClock, MiningSwitch), templates, clock);
         Rpc = ComposeRpc(loggers);
         Chain.Changed += ReportBlock;
+        _pruning = options.KeptStates is { } kept ? new StatePruning(Chain, kept, loggers.CreateLogger<StatePruning>()) : null;
     }
 
     public LiveChain Chain { get; }
@@ -94,6 +96,8 @@ public sealed partial class NodeHost : IAsyncDisposable
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _mining.ConfigureAwait(false);
+        if (_pruning is not null)
+            await _pruning.StopAsync().ConfigureAwait(false);
         await Rpc.StopAsync(cancellation).ConfigureAwait(false);
         _store.Flush();
         Log.Stopped(_logger, Chain.Head.Number);

@@ -49,6 +49,9 @@ public sealed record NodeOptions
     /// <summary>Above this age of the best block /health answers that the node lags; null never does.</summary>
     public TimeSpan? MaximumLag { get; init; }
 
+    /// <summary>How many of the newest heights keep their states; null keeps all of them (an archive).</summary>
+    public int? KeptStates { get; init; }
+
     /// <summary>Whether accounts with keys are kept here; null means on regtest only.</summary>
     public bool? Wallet { get; init; }
 }

@@ -4,6 +4,7 @@ using Cambium.Chain.Genesis;
 using Cambium.Chain.Store;
 using Cambium.Chain.Transactions;
 using Cambium.Chain.Validation;
+using Cambium.Primitives;
 using Cambium.Rules;
 using Cambium.Storage;
 using Cambium.Trie;
@@ -89,6 +90,26 @@ public sealed class Blockchain
 
     /// <summary>The state after a known block, to read or to execute on; it is the caller's own.</summary>
     public WorldState StateAfter(StoredBlock block) => WorldState.At(_states.Open(block.StateRoot));
+
+    /// <summary>
+    /// Drops the states of all blocks but the newest ones of each branch; blocks, receipts and indexes stay. Imports wait meanwhile; a crash
+    /// in the middle drops nothing.
+    /// </summary>
+    /// <param name="kept">How many heights, the best block's among them, keep their states.</param>
+    /// <returns>Null for a store in memory.</returns>
+    public CompactionResult? DropStates(int kept)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(kept);
+        if (Blocks.Store is not LogStore store) return null;
+        lock (_import)
+        {
+            long first = Math.Max(0, _head.Number - kept + 1);
+            List<Hash256> roots = [];
+            for (long number = first; number <= _head.Number; number++)
+                roots.AddRange(Blocks.HashesAt(number).Select(hash => Blocks.Find(hash)!.StateRoot));
+            return store.Compact(roots.Distinct().Where(root => root != TrieRoots.Empty), TrieReferences.Read);
+        }
+    }
 
     /// <summary>Executes a known block again for those who watch its transactions; nothing is kept.</summary>
     public void Trace(Block block, StoredBlock parent, TransactionTraces traces)

@@ -1,3 +1,4 @@
+using Cambium.Chain.Pool;
 using Cambium.JsonRpc.Http;
 using Cambium.JsonRpc.WebSockets;
 using Cambium.Mining;
@@ -29,6 +30,7 @@ internal sealed class RootstockPart(NodeOptions options, ILoggerFactory loggers,
         DataDirectory = directory,
         GenesisFederation = federation,
         Mining = MiningMode.None,
+        Pool = new PoolOptions { LimitsAccounts = false },
         Http = new HttpRpcOptions { Port = ports.Rpc, Origins = LocalNames },
         WebSocket = new WebSocketRpcOptions { Port = ports.WebSocket },
     };

@@ -17,13 +17,14 @@ internal static class NodeCommand
     private static readonly Option<bool> NoMine = new("--no-mine") { Description = "Do not mine; regtest mines a block a second otherwise." };
     private static readonly Option<double?> BlockTime = new("--block-time") { Description = "Mine a block every so many seconds.", HelpName = "S" };
     private static readonly Option<bool> MineOnTransaction = new("--mine-on-transaction") { Description = "Mine a block as soon as a transaction waits." };
+    private static readonly Option<int?> KeepStates = new("--keep-states") { Description = "Keep the states of the newest N blocks only, at least 128. Default: all of them.", HelpName = "N" };
     private static readonly Option<string> Coinbase = new("--coinbase") { Description = "The account that earns mined blocks.", HelpName = "ADDRESS" };
 
     public static Command Create()
     {
         var command = new Command("node", "Run a node: JSON-RPC, transaction pool, merge mining.")
         {
-            Network, Data, Service.Config, RpcPort, WsPort, Address, NoMine, BlockTime, MineOnTransaction, Coinbase, Service.Level,
+            Network, Data, Service.Config, RpcPort, WsPort, Address, NoMine, BlockTime, MineOnTransaction, Coinbase, KeepStates, Service.Level,
         };
         command.SetAction(RunAsync);
         return command;
@@ -57,6 +58,8 @@ internal static class NodeCommand
             yield return new("rpc:address", address);
         if (result.GetValue(Coinbase) is { } coinbase)
             yield return new("mining:coinbase", coinbase);
+        if (result.GetValue(KeepStates) is { } kept)
+            yield return new("states:kept", kept.ToString(CultureInfo.InvariantCulture));
         if (result.GetValue(BlockTime) is { } seconds)
             yield return new("mining:blockTime", seconds.ToString(CultureInfo.InvariantCulture));
         if (MiningMode(result) is { } mode)
