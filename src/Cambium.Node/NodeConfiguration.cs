@@ -1,6 +1,7 @@
 using System.Net;
 using Cambium.Chain.Pool;
 using Cambium.Configuration;
+using Cambium.JsonRpc.Eth;
 using Cambium.JsonRpc.Http;
 using Cambium.JsonRpc.Server;
 using Cambium.JsonRpc.WebSockets;
@@ -51,7 +52,9 @@ public sealed class NodeConfiguration
                 ? new WebSocketRpcOptions { Address = _settings.Address("ws:address", address), Port = _settings.Number("ws:port", 0, ushort.MaxValue, 4445) }
                 : null,
             Limits = Limits(),
+            Eth = Calls(),
             Namespaces = _settings.List("rpc:namespaces")?.ToHashSet(StringComparer.Ordinal),
+            NamedMethods = Named(),
             Mining = Mode(),
             BlockTime = _settings.Seconds("mining:blockTime", defaults.BlockTime),
             Coinbase = Account("mining:coinbase"),
@@ -80,6 +83,27 @@ public sealed class NodeConfiguration
             MaxBatchCalls = _settings.Number("rpc:maxBatchCalls", 1, 100_000, defaults.MaxBatchCalls),
             Timeout = _settings.Seconds("rpc:timeout", defaults.Timeout),
         };
+    }
+
+    private EthOptions Calls()
+    {
+        var defaults = new EthOptions();
+        return new EthOptions
+        {
+            CallGasCap = _settings.Number("rpc:callGas", 21_000, int.MaxValue, (int)defaults.CallGasCap),
+            EstimateGasCap = _settings.Number("rpc:estimateGas", 21_000, int.MaxValue, (int)defaults.EstimateGasCap),
+            MaxLogBlocks = _settings.Number("rpc:logBlocks", 0, int.MaxValue, (int)defaults.MaxLogBlocks),
+            MaxLogs = _settings.Number("rpc:logs", 0, int.MaxValue, defaults.MaxLogs),
+            MaxFilters = _settings.Number("rpc:filters", 1, int.MaxValue, defaults.MaxFilters),
+        };
+    }
+
+    private HashSet<string> Named()
+    {
+        string[] names = [.. _settings.List("rpc:methods") ?? []];
+        foreach (string unknown in names.Where(name => !NodeMethods.Withheld.Contains(name)))
+            _settings.Wrong<string?>("rpc:methods", $"'{unknown}' is none of {string.Join(", ", NodeMethods.Withheld.Order(StringComparer.Ordinal))}", null);
+        return names.ToHashSet(StringComparer.Ordinal);
     }
 
     private MiningMode Mode() => _settings.Choice("mining:mode", ["none", "periodic", "onTransaction"], DefaultMode()) switch

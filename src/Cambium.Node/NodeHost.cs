@@ -28,6 +28,7 @@ public sealed partial class NodeHost : IAsyncDisposable
     private readonly ILogger<NodeHost> _logger;
     private readonly StatePruning? _pruning;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource _shutdown = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _mining = Task.CompletedTask;
 
     private NodeHost(NodeOptions options, IStore store, Blockchain blockchain, ILoggerFactory loggers, TimeProvider clock)
@@ -42,7 +43,7 @@ public sealed partial class NodeHost : IAsyncDisposable
         _localPool = new LocalPool(Chain, store);
         _autoMiner = new AutoMiner(Chain, Solo, MiningSwitch, options.BlockTime, failure => Log.MiningFailed(_logger, failure));
         var templates = new TemplateBuilder(Chain, MiningOptions(options, blockchain.Network.Name), MinerClock);
-        _methods = new NodeMethods(options, Chain, new NodeMiner(Mining, Solo, MinerClock, MiningSwitch), templates, clock);
+        _methods = new NodeMethods(options, Chain, new NodeMiner(Mining, Solo, MinerClock, MiningSwitch), templates, new OperationMethods(store, () => _shutdown.TrySetResult()), clock);
         Rpc = ComposeRpc(loggers);
         Chain.Changed += ReportBlock;
         _pruning = options.KeptStates is { } kept ? new StatePruning(Chain, kept, loggers.CreateLogger<StatePruning>()) : null;
@@ -60,6 +61,9 @@ public sealed partial class NodeHost : IAsyncDisposable
     public MiningSwitch MiningSwitch { get; } = new();
 
     public RpcServer Rpc { get; }
+
+    /// <summary>Ends when rsk_shutdown was called: whoever runs the node then stops it.</summary>
+    public Task ShutdownAsked => _shutdown.Task;
 
     /// <summary>Opens the data directory and composes the node; nothing listens or mines before <see cref="StartAsync"/>.</summary>
     /// <exception cref="StoreException">The data directory is damaged, in use, or holds another chain.</exception>

@@ -1,6 +1,5 @@
 using Cambium.Chain.Live;
 using Cambium.JsonRpc;
-using Cambium.JsonRpc.Eth;
 using Cambium.JsonRpc.Evm;
 using Cambium.JsonRpc.Mnr;
 using Cambium.JsonRpc.Rpc;
@@ -16,8 +15,8 @@ internal sealed class NodeMethods : IDisposable
     private const string KeystoreFolder = "keystore";
     private const string Regtest = "regtest";
 
-    /// <summary>The reference does not serve these unless told to.</summary>
-    private static readonly HashSet<string> Withheld = ["rsk_getStorageBytesAt", "rsk_shutdown", "rsk_flush"];
+    /// <summary>Neither the reference nor this node serves these unless they are named.</summary>
+    public static readonly IReadOnlySet<string> Withheld = new HashSet<string>(StringComparer.Ordinal) { "rsk_getStorageBytesAt", "rsk_shutdown", "rsk_flush" };
 
     private readonly ChainMethods _chainMethods;
     private readonly OperatorMethods _operatorMethods;
@@ -26,25 +25,26 @@ internal sealed class NodeMethods : IDisposable
     /// <param name="chain">The chain.</param>
     /// <param name="miner">Gives work and mines.</param>
     /// <param name="templates">Builds the pending block; nobody else may use this one.</param>
+    /// <param name="operation">Flushes and shuts down.</param>
     /// <param name="time">Tells when accounts are locked again.</param>
-    public NodeMethods(NodeOptions options, LiveChain chain, NodeMiner miner, TemplateBuilder templates, TimeProvider time)
+    public NodeMethods(NodeOptions options, LiveChain chain, NodeMiner miner, TemplateBuilder templates, OperationMethods operation, TimeProvider time)
     {
         var status = new NodeStatus(miner.Server, options.Mining, miner.Switch);
         AccountWallet? wallet = OpenWallet(options, chain.Blockchain.Network.Name, time);
         var sending = new LocalTransactions(chain);
-        var eth = new EthOptions();
-        _chainMethods = new ChainMethods(chain, templates, status, wallet, sending, eth);
-        _operatorMethods = new OperatorMethods(chain, _chainMethods.Finder, wallet, sending, eth);
+        _chainMethods = new ChainMethods(chain, templates, status, wallet, sending, options.Eth);
+        _operatorMethods = new OperatorMethods(chain, _chainMethods.Finder, wallet, sending, options.Eth);
         IEnumerable<RpcMethod> methods =
         [
             .. _chainMethods.All,
             .. _operatorMethods.All,
+            .. operation.All,
             .. new MnrMethods(miner.Server).All,
             .. new EvmMethods(new ChainSnapshots(chain), miner.Server, miner.Solo, miner.Clock, miner.Switch).All,
             .. new RpcDescriptionMethods(() => Table!, NodeStatus.Version).All,
         ];
         IReadOnlySet<string> served = options.Namespaces ?? NodeNamespaces.DefaultOf(chain.Blockchain.Network.Name);
-        Table = new RpcMethodTable(methods, method => served.Contains(method.Namespace) && !Withheld.Contains(method.Name));
+        Table = new RpcMethodTable(methods, method => served.Contains(method.Namespace) && (!Withheld.Contains(method.Name) || options.NamedMethods.Contains(method.Name)));
     }
 
     public RpcMethodTable Table { get; }

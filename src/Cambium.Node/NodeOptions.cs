@@ -1,4 +1,5 @@
 using Cambium.Chain.Pool;
+using Cambium.JsonRpc.Eth;
 using Cambium.JsonRpc.Http;
 using Cambium.JsonRpc.Server;
 using Cambium.JsonRpc.WebSockets;
@@ -27,8 +28,14 @@ public sealed record NodeOptions
 
     public RpcLimits Limits { get; init; } = new();
 
+    /// <summary>What eth methods allow: gas of calls, span and size of log queries.</summary>
+    public EthOptions Eth { get; init; } = new();
+
     /// <summary>The namespaces that are served; null serves the network's default.</summary>
     public IReadOnlySet<string>? Namespaces { get; init; }
+
+    /// <summary>Methods that are served only when named: rsk_getStorageBytesAt, rsk_flush, rsk_shutdown.</summary>
+    public IReadOnlySet<string> NamedMethods { get; init; } = new HashSet<string>();
 
     public MiningMode Mining { get; init; } = MiningMode.None;
 

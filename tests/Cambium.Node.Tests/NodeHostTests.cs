@@ -75,6 +75,21 @@ public sealed class NodeHostTests : IDisposable
     }
 
     [Fact]
+    public async Task Only_a_named_method_shuts_the_node_down()
+    {
+        await using NodeHost withheld = await Start(Options(MiningMode.None));
+        Assert.Equal("-32601", await Call(withheld, "rsk_shutdown"));
+        Assert.False(withheld.ShutdownAsked.IsCompleted);
+        await withheld.StopAsync(CancellationToken.None);
+
+        await using NodeHost named = await Start(Options(MiningMode.None) with { NamedMethods = new HashSet<string> { "rsk_shutdown", "rsk_flush" } });
+        Assert.Equal("", await Call(named, "rsk_flush"));
+        Assert.Equal("", await Call(named, "rsk_shutdown"));
+        await named.ShutdownAsked.WaitAsync(TimeSpan.FromMinutes(1));
+        await named.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
     public async Task A_snapshot_is_reverted_and_the_same_block_can_be_mined_again()
     {
         await using NodeHost node = await Start(Options(MiningMode.None));

@@ -39,7 +39,7 @@ internal static class NodeCommand
         await using NodeHost node = NodeHost.Open(options, loggers);
         await node.StartAsync(cancellation).ConfigureAwait(false);
         Console.WriteLine($"JSON-RPC on {string.Join(" and ", node.Rpc.Addresses)}; stop with Ctrl-C");
-        await StopRequest.WaitAsync(cancellation).ConfigureAwait(false);
+        await Task.WhenAny(StopRequest.WaitAsync(cancellation), node.ShutdownAsked).ConfigureAwait(false);
         await node.StopAsync(CancellationToken.None).ConfigureAwait(false);
         return CommandLine.Success;
     }
