@@ -102,17 +102,20 @@ public sealed partial class Federator
         _head = head.Hash;
     }
 
-    /// <summary>What the members do one after another, lest all pay for the same.</summary>
+    /// <summary>
+    /// What the members do one after another, lest all pay for the same. Registrations are last: there may be more of them than the node's
+    /// pool takes of one account.
+    /// </summary>
     private async Task TurnAsync(CancellationToken cancel)
     {
         if (_federations.Seat?.TurnAt(_time.GetUtcNow(), _options.TurnPeriod) is not { } turn || turn == _lastTurn)
             return;
         await _parts.Headers.RelayAsync(cancel).ConfigureAwait(false);
         await _parts.Coinbases.RelayAsync(_memory.Transactions, cancel).ConfigureAwait(false);
+        await _parts.Sender.SendAsync("collections", BridgeMethod.UpdateCollections(), cancel).ConfigureAwait(false);
         _memory = _memory with { Transactions = await _parts.Transactions.RelayAsync(_memory.Transactions, cancel).ConfigureAwait(false) };
         ulong head = await _parts.Node.BlockNumberAsync(cancel).ConfigureAwait(false);
         _memory = _memory with { Transactions = await _parts.Transactions.ForgetAsync(_memory.Transactions, head, cancel).ConfigureAwait(false) };
-        await _parts.Sender.SendAsync("collections", BridgeMethod.UpdateCollections(), cancel).ConfigureAwait(false);
         _lastTurn = turn;
     }
 

@@ -1,5 +1,6 @@
 using Cambium.Bitcoin.Blocks;
 using Cambium.Bitcoin.Transactions;
+using Cambium.Clients;
 using Cambium.Clients.Bitcoin.Core;
 using Cambium.Clients.Rootstock;
 using Cambium.Clients.Rootstock.Bridge;
@@ -14,6 +15,9 @@ public sealed partial class TransactionRelay(
 {
     /// <summary>What the Bridge ignored so often is none of its transactions.</summary>
     private const int MostAttempts = 3;
+
+    /// <summary>The node's pool takes no more of this account until a block is mined.</summary>
+    private const int RefusedByPool = -32010;
 
     /// <summary>Sends what is due; the transactions that stay of interest.</summary>
     public async Task<IReadOnlyList<WatchedTransaction>> RelayAsync(IReadOnlyList<WatchedTransaction> transactions, CancellationToken cancel)
@@ -58,19 +62,40 @@ public sealed partial class TransactionRelay(
             Log.Ignored(logger, transaction.Id.Reversed());
             return null;
         }
-        if (await RegistrationAsync(transaction, cancel).ConfigureAwait(false) is not { } data)
+        if (await RegistrationAsync(transaction, turn, cancel).ConfigureAwait(false) is not { } data)
             return transaction;
-        bool isSent = await sender.SendAsync($"registration of {transaction.Id.Reversed().ToHex()}", data, cancel).ConfigureAwait(false);
-        turn.Left--;
-        return isSent ? transaction with { Attempts = transaction.Attempts + 1 } : transaction;
+        return await SendAsync(transaction, data, turn, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>One transaction that the node refuses does not keep the others from their turn.</summary>
+    private async Task<WatchedTransaction> SendAsync(WatchedTransaction transaction, byte[] data, Turn turn, CancellationToken cancel)
+    {
+        try
+        {
+            bool isSent = await sender.SendAsync($"registration of {transaction.Id.Reversed().ToHex()}", data, cancel).ConfigureAwait(false);
+            turn.Left--;
+            return isSent ? transaction with { Attempts = transaction.Attempts + 1 } : transaction;
+        }
+        catch (RpcException full) when (full.Code == RefusedByPool)
+        {
+            turn.Left = 0;
+            return transaction;
+        }
+        catch (RpcException refusal)
+        {
+            Log.Refused(logger, transaction.Id.Reversed(), refusal.Message);
+            return transaction;
+        }
     }
 
     private async Task<bool> IsProvableAsync(WatchedTransaction transaction, CancellationToken cancel) =>
         !transaction.HasWitness || await bridge.HasCoinbaseAsync(transaction.Block.Hash, BlockTag.Latest, cancel).ConfigureAwait(false);
 
-    private async Task<byte[]?> RegistrationAsync(WatchedTransaction watched, CancellationToken cancel)
+    private async Task<byte[]?> RegistrationAsync(WatchedTransaction watched, Turn turn, CancellationToken cancel)
     {
-        if (await bitcoin.BlockAsync(watched.Block.Hash, cancel).ConfigureAwait(false) is not { } block)
+        if (turn.Block?.Hash != watched.Block.Hash)
+            turn.Block = await bitcoin.BlockAsync(watched.Block.Hash, cancel).ConfigureAwait(false);
+        if (turn.Block is not { } block)
             return null;
         int index = IndexOf(block, watched.Id);
         if (index < 0)
@@ -99,11 +124,17 @@ public sealed partial class TransactionRelay(
         public int BitcoinHeight => bitcoinHeight;
 
         public int Left { get; set; } = left;
+
+        /// <summary>The block that was asked for last: many transactions may be in one.</summary>
+        public Block? Block { get; set; }
     }
 
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Warning, "The Bridge does not take transaction {Id}: it is no longer sent")]
         public static partial void Ignored(ILogger logger, Hash256 id);
+
+        [LoggerMessage(2, LogLevel.Warning, "The node refuses the registration of transaction {Id}: {Reason}")]
+        public static partial void Refused(ILogger logger, Hash256 id, string reason);
     }
 }
