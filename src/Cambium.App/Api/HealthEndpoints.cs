@@ -25,7 +25,7 @@ internal static class HealthEndpoints
         AppOptions options, RootstockClient node, IBitcoinSource bitcoin, IPegStore store, PegDaemon daemon, TimeProvider clock, CancellationToken cancel)
     {
         Task<RootstockHealth> rootstock = RootstockAsync(node, options.Health, clock, cancel);
-        Task<BitcoinHealth> source = BitcoinAsync(bitcoin, cancel);
+        Task<BitcoinHealth> source = BitcoinAsync(bitcoin, options.Health, clock, cancel);
         Task<StoreHealth> kept = StoreAsync(store, cancel);
         var health = new HealthInformation(
             true,
@@ -48,7 +48,7 @@ internal static class HealthEndpoints
             if (await node.BlockAsync(BlockTag.Latest, cancel).ConfigureAwait(false) is not { } best)
                 return new RootstockHealth(false, null, null);
             TimeSpan age = clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds((long)best.Timestamp);
-            return new RootstockHealth(age <= limits.RootstockAge, best.Number, Math.Max(0, (long)age.TotalSeconds));
+            return new RootstockHealth(age <= limits.RootstockAge, best.Number, Seconds(age));
         }
         catch (NodeException)
         {
@@ -56,17 +56,21 @@ internal static class HealthEndpoints
         }
     }
 
-    private static async Task<BitcoinHealth> BitcoinAsync(IBitcoinSource bitcoin, CancellationToken cancel)
+    private static async Task<BitcoinHealth> BitcoinAsync(IBitcoinSource bitcoin, HealthOptions limits, TimeProvider clock, CancellationToken cancel)
     {
         try
         {
-            return new BitcoinHealth(true, (await bitcoin.TipAsync(cancel).ConfigureAwait(false)).Height);
+            BitcoinBlock tip = await bitcoin.TipAsync(cancel).ConfigureAwait(false);
+            TimeSpan age = clock.GetUtcNow() - tip.Time;
+            return new BitcoinHealth(age <= limits.BitcoinAge, tip.Height, Seconds(age));
         }
         catch (BitcoinSourceException)
         {
-            return new BitcoinHealth(false, null);
+            return new BitcoinHealth(false, null, null);
         }
     }
+
+    private static long Seconds(TimeSpan age) => Math.Max(0, (long)age.TotalSeconds);
 
     private static async Task<StoreHealth> StoreAsync(IPegStore store, CancellationToken cancel)
     {

@@ -15,9 +15,10 @@ internal sealed record HealthInformation(
 /// <param name="Age">Seconds since its best block was made.</param>
 internal sealed record RootstockHealth(bool Up, ulong? BlockNumber, long? Age);
 
-/// <param name="Up">Whether it answers.</param>
+/// <param name="Up">Whether it answers, and its best block is not too old.</param>
 /// <param name="Height">Its best block's; null when it does not answer.</param>
-internal sealed record BitcoinHealth(bool Up, int? Height);
+/// <param name="Age">Seconds since its best block was made.</param>
+internal sealed record BitcoinHealth(bool Up, int? Height, long? Age);
 
 /// <param name="Up">Whether it answers.</param>
 internal sealed record StoreHealth(bool Up);

@@ -168,6 +168,7 @@ public sealed class AppConfiguration
         return new HealthOptions
         {
             RootstockAge = _settings.Seconds("health:rootstockAge", defaults.RootstockAge),
+            BitcoinAge = _settings.Seconds("health:bitcoinAge", defaults.BitcoinAge),
             DaemonLag = _settings.Number("health:daemonLag", 1, int.MaxValue, (int)defaults.DaemonLag),
             HeaderLag = _settings.Number("health:headerLag", 1, int.MaxValue, defaults.HeaderLag),
         };

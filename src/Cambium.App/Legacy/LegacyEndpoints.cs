@@ -66,12 +66,13 @@ internal static partial class LegacyEndpoints
         BitcoinBlock? tip = await TryAsync(() => bitcoin.TipAsync(cancel)).ConfigureAwait(false);
         BlockPointOf rootstock = await TryAsync(async () => new BlockPointOf(await node.BlockNumberAsync(cancel).ConfigureAwait(false), null)).ConfigureAwait(false) ?? new(null, null);
         BridgeState? bridge = await TryAsync(() => reader.ReadAsync(cancel)).ConfigureAwait(false);
-        bool isFollowed = head.Number is not null && daemon.Status.Lag <= (ulong)options.Health.DaemonLag;
+        bool isFollowed = head.Number is not null && daemon.Status.IsUp && daemon.Status.Lag <= (ulong)options.Health.DaemonLag;
+        bool? isSyncing = tip is null ? null : tip.Height < bridge?.BitcoinHeight;
         var health = new LegacyHealth(
             isFollowed && tip is not null && rootstock.Number is not null && bridge is not null,
             AppVersion.Text,
             new LegacyDataBase(isFollowed, head.Number, daemon.Status.Head?.Hash.ToString()),
-            new LegacyBlockBook(tip is not null, tip?.Height, tip?.Hash.Shown(), tip?.Height, tip is null ? null : true, options.Network.Name),
+            new LegacyBlockBook(tip is not null, tip?.Height, tip?.Hash.Shown(), tip?.Height, isSyncing, options.Network.Name),
             new LegacyNode(rootstock.Number is not null, rootstock.Number),
             new LegacyBridge(bridge is not null, bridge?.Federation.Address.ToString()));
         return Json(health, LegacyJson.Default.LegacyHealth, health.Up ? StatusCodes.Status200OK : StatusCodes.Status500InternalServerError);

@@ -6,6 +6,7 @@ using Cambium.App.Store;
 using Cambium.Bitcoin.Addresses;
 using Cambium.Bitcoin.Scripts;
 using Cambium.Bitcoin.Transactions;
+using Cambium.Clients;
 using Cambium.Crypto;
 using Cambium.Primitives;
 
@@ -16,6 +17,7 @@ internal sealed class PegInReader(IBitcoinSource bitcoin, IPegStore store, Relea
 {
     /// <summary>Null when the transaction is no deposit that anyone knows of.</summary>
     /// <exception cref="BitcoinSourceException">No source answers and the Bridge does not know the deposit either.</exception>
+    /// <exception cref="NodeException">The node is away, so that nobody can tell whether the transaction pays the federation.</exception>
     public async Task<PegInStatus?> ReadAsync(Hash256 id, ChainFacts facts, CancellationToken cancel)
     {
         PegInEntry? entry = facts.Ledger.PegIns.GetValueOrDefault(id);
@@ -23,7 +25,7 @@ internal sealed class PegInReader(IBitcoinSource bitcoin, IPegStore store, Relea
         OutboxEntry? kept = found is null ? await store.KeptAsync(id, cancel).ConfigureAwait(false) : null;
         Transaction? transaction = found?.Transaction ?? (kept is null ? null : Transaction.Parse(kept.Raw.Span));
         if (entry is null && (transaction is null || FederationOf(transaction, facts) is null))
-            return null;
+            return transaction is null || facts.Bridge is not null ? null : throw new NodeUnavailableException("without the node it is not known whether a transaction is a deposit");
         PegInStatus status = Describe(id, entry, transaction, found, facts);
         if (found is null && kept is not null && entry is null)
             return await UnseenAsync(status, transaction!, kept, cancel).ConfigureAwait(false);
@@ -55,7 +57,7 @@ internal sealed class PegInReader(IBitcoinSource bitcoin, IPegStore store, Relea
             TransactionId = id,
             WitnessId = transaction?.WitnessId,
             State = PegInState.Mempool,
-            Amount = transaction is null ? entry!.Amount : Deposited(transaction, facts),
+            Amount = AmountOf(entry, transaction, facts),
             Fee = found?.Fee,
             Sender = found is { Spent.Count: > 0 } && BitcoinAddress.TryFromScript(found.Spent[0].ScriptPubKey, facts.Network.Bitcoin, out BitcoinAddress? sender)
                 ? sender.ToString()
@@ -187,6 +189,16 @@ internal sealed class PegInReader(IBitcoinSource bitcoin, IPegStore store, Relea
         facts);
 
     private static TimeRange Range(BlockWait wait, ChainFacts facts) => new(facts.Now + wait.Low, facts.Now + wait.High);
+
+    /// <summary>What was credited; else what the transaction pays; else, while no source answers, what the release gives back.</summary>
+    private static Satoshis AmountOf(PegInEntry? entry, Transaction? transaction, ChainFacts facts)
+    {
+        if (entry is { IsCredited: true })
+            return entry.Amount;
+        if (transaction is not null)
+            return Deposited(transaction, facts);
+        return entry?.Refund is { } refund && facts.Ledger.Releases.TryGetValue(refund, out ReleaseEntry? release) ? release.Amount : Satoshis.Zero;
+    }
 
     private static Satoshis Deposited(Transaction transaction, ChainFacts facts) =>
         new(transaction.Outputs.Where(output => IsFederation(output.ScriptPubKey, facts)).Sum(output => output.Value.Value));

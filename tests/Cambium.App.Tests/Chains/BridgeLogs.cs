@@ -20,6 +20,12 @@ internal static class BridgeLogs
     public static (Hash256 Transaction, Hash256[] Topics, byte[] Data) Request(Hash256 transaction, Address sender, string destination, Wei amount) =>
         Encode(transaction, "release_request_received", ["address"], ["string", "uint256"], sender, destination, amount.Value);
 
+    public static (Hash256 Transaction, Hash256[] Topics, byte[] Data) Refused(Hash256 transaction, Address sender, Wei amount, int reason) =>
+        Encode(transaction, "release_request_rejected", ["address"], ["uint256", "int256"], sender, amount.Value, reason);
+
+    public static (Hash256 Transaction, Hash256[] Topics, byte[] Data) Committed(Hash256 transaction, string oldFederation, string newFederation) =>
+        Encode(transaction, "commit_federation", [], ["bytes", "string", "bytes", "string", "int256"], new byte[33], oldFederation, new byte[33], newFederation, 5);
+
     public static (Hash256 Transaction, Hash256[] Topics, byte[] Data) Built(Hash256 transaction, Hash256 id, long amount) =>
         Encode(transaction, "release_requested", ["bytes32", "bytes32"], ["uint256"], transaction, id.Reversed(), amount);
 

@@ -26,6 +26,7 @@ const sent: Record<string, unknown>[] = []
 let down = false
 let tamperPlan: (plan: Record<string, unknown>) => Record<string, unknown> = plan => plan
 let nodeFederation: string | null = null
+let changeBridge: (bridge: object) => object = now => now
 
 beforeEach(() => {
   setActivePinia(createPinia())
@@ -34,6 +35,7 @@ beforeEach(() => {
   down = false
   tamperPlan = plan => plan
   nodeFederation = null
+  changeBridge = now => now
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
     const body = JSON.parse(String(init.body ?? '{}')) as Record<string, unknown>
     if (!path.startsWith('/')) return node()
@@ -42,7 +44,7 @@ beforeEach(() => {
       sent.push(body)
     }
     const answer = answerOf(path, body, coins) as Record<string, unknown>
-    return new Response(JSON.stringify(path === '/v1/pegins/plan' ? tamperPlan(answer) : answer))
+    return new Response(JSON.stringify(path === '/v1/pegins/plan' ? tamperPlan(answer) : path === '/v1/bridge' ? changeBridge(answer) : answer))
   })
 })
 
@@ -145,6 +147,25 @@ describe('a peg-in', () => {
       const pegIn = await review(() => connectTestWallet('regtest'))
       expect([pegIn.federation.value, pegIn.state.value.step]).toEqual([check, step])
     })
+
+  it('D10: is not signed when the room below the cap has become too small since the review, and is when there is room again', async () => {
+    const pegIn = await signing(() => connectTestWallet('regtest'))
+    changeBridge = now => ({ ...now, capRoom: '999999' })
+    await pegIn.sign()
+    expect(pegIn.state.value).toMatchObject({ step: 'sign', obstacle: { kind: 'cap', room: 999_999n } })
+    expect([sent, useOutbox().isEmpty]).toEqual([[], true])
+    changeBridge = now => ({ ...now, capRoom: '1000000' })
+    await pegIn.sign()
+    expect(pegIn.state.value.step).toBe('sent')
+  })
+
+  it('is not signed when the federation has changed since the review', async () => {
+    const pegIn = await signing(() => connectTestWallet('regtest'))
+    changeBridge = now => ({ ...now, federation: { ...bridge.federation, address: '2NF9ndVaez5owUShjSxNnY2E31QkRjLu63k' } })
+    await pegIn.sign()
+    expect(pegIn.state.value).toMatchObject({ step: 'sign', obstacle: { kind: 'differs', differences: ['deposit'] } })
+    expect(sent).toEqual([])
+  })
 
   it('D38: stays in the outbox when no server answers, and is sent later without a new signature', async () => {
     const pegIn = await signing(() => connectTestWallet('regtest'))

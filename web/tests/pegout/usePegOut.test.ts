@@ -1,9 +1,9 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { privateKeyToAccount } from 'viem/accounts'
-import { usePegOut } from '@/features/pegout/usePegOut'
+import { stopOf, usePegOut } from '@/features/pegout/usePegOut'
 import type { Network } from '@/shared/api'
-import { sats } from '@/shared/format/amounts'
+import { sats, wei } from '@/shared/format/amounts'
 import { connectEip1193, type Eip1193Provider } from '@/shared/wallets/adapters/eip1193'
 import { network } from '../api/samples'
 import { testKeys } from '../api/world'
@@ -104,6 +104,14 @@ describe('a peg-out', () => {
     wallet.declines = false
     await pegOut.send()
     expect(pegOut.state.value.step).toBe('sent')
+  })
+
+  it('D25: costs exactly its amount and gas times price, in numbers that a double cannot hold', () => {
+    const gas = 90_071_992_547_409_93n
+    const gasPrice = 3n
+    const exact = 10_000_000_000_000_000n + gas * gasPrice
+    const check = (balance: bigint) => ({ rightChain: true, isContract: false, balance: wei(balance), gas, gasPrice })
+    expect([stopOf(check(exact), sats(1_000_000n)), stopOf(check(exact - 1n), sats(1_000_000n))]).toEqual([null, 'balance'])
   })
 
   it('of more than the account holds with gas is stopped', async () => {

@@ -15,6 +15,8 @@ export type Obstacle =
   | { readonly kind: 'wallet', readonly problem: WalletProblem, readonly detail: string }
   | { readonly kind: 'differs', readonly differences: readonly Difference[] }
   | { readonly kind: 'api', readonly failure: ApiFailure }
+  /** The Bridge has less room below its cap than the amount needs. */
+  | { readonly kind: 'cap', readonly room: Sats }
 
 /** Where a peg-in stands, from the amount to the moment that a server has it. */
 export type PegInState =

@@ -49,8 +49,7 @@ export function usePegIn(network: Network) {
     planning.value = true
     obstacle.value = null
     try {
-      bridge.value = await useBridge().refresh()
-      if (!bridge.value) throw failed(useBridge().failure ?? { kind: 'unreachable' })
+      bridge.value = await bridgeNow()
       federation.value = await checkFederation(network, bridge.value)
       if (federation.value === 'differs') throw differing(['deposit'])
       const made = wallet.value && wallet.value.addresses.length > 0 ? await planPegIn({ ...request(order), inputs: inputsOf(wallet.value, coins) }) : null
@@ -68,8 +67,18 @@ export function usePegIn(network: Network) {
     const signing = state.value
     if (signing.step !== 'sign' || signing.busy || !signing.plan || !wallet.value?.sign) return
     const { sign: ask } = wallet.value
-    const { plan: approved } = signing
-    await take(() => ask(approved))
+    const { plan: approved, order } = signing
+    await take(async () => {
+      await checkAgain(order)
+      return ask(approved)
+    })
+  }
+
+  /** The Bridge may have changed since the review: what it would send back, or not know as a deposit, is not signed. */
+  async function checkAgain({ intent }: Order): Promise<void> {
+    const now = await bridgeNow()
+    if (now.federation.address !== bridge.value?.federation.address) throw differing(['deposit'])
+    if (now.capRoom < intent.amount) throw new Stopped({ kind: 'cap', room: now.capRoom })
   }
 
   /** Takes a transaction that was signed elsewhere. */
@@ -112,6 +121,13 @@ export function usePegIn(network: Network) {
 }
 
 export type UsePegIn = ReturnType<typeof usePegIn>
+
+async function bridgeNow(): Promise<Bridge> {
+  const store = useBridge()
+  const now = await store.refresh()
+  if (!now) throw failed(store.failure ?? { kind: 'unreachable' })
+  return now
+}
 
 async function checkFederation(network: Network, bridge: Bridge): Promise<FederationCheck> {
   const second = await readFederationAddress(nodeRequest(network.rpcUrl), network.bridge).catch(() => null)
