@@ -49,7 +49,7 @@ describe.skipIf(!existsSync(executable))('each page', () => {
   })
 
   for (const [look, options] of Object.entries(looks)) {
-    it(`is drawn in ${look}, keeps to its own origin and policy, and fits`, async () => {
+    it(`D26: is drawn in ${look}, asks no other origin, keeps its policy, and fits`, async () => {
       const context = await browser.newContext({ ...options, locale: 'en-GB', reducedMotion: 'reduce' })
       const page = await context.newPage()
       const complaints = watch(page, site.origin)

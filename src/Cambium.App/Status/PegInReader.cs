@@ -21,7 +21,7 @@ internal sealed class PegInReader(IBitcoinSource bitcoin, IPegStore store, Relea
     public async Task<PegInStatus?> ReadAsync(Hash256 id, ChainFacts facts, CancellationToken cancel)
     {
         PegInEntry? entry = facts.Ledger.PegIns.GetValueOrDefault(id);
-        SourceTransaction? found = await FindAsync(id, entry is not null, cancel).ConfigureAwait(false);
+        SourceTransaction? found = await FindAsync(id, entry is not null, facts, cancel).ConfigureAwait(false);
         OutboxEntry? kept = found is null ? await store.KeptAsync(id, cancel).ConfigureAwait(false) : null;
         Transaction? transaction = found?.Transaction ?? (kept is null ? null : Transaction.Parse(kept.Raw.Span));
         if (entry is null && (transaction is null || FederationOf(transaction, facts) is null))
@@ -32,9 +32,11 @@ internal sealed class PegInReader(IBitcoinSource bitcoin, IPegStore store, Relea
         return entry is null ? Underway(status, found, facts) : await RegisteredAsync(status, entry, facts, cancel).ConfigureAwait(false);
     }
 
-    /// <summary>A source that is away hides what Bitcoin knows, not what the Bridge has told.</summary>
-    private async Task<SourceTransaction?> FindAsync(Hash256 id, bool isRegistered, CancellationToken cancel)
+    /// <summary>A source that is away hides what Bitcoin knows, not what the Bridge has told. One that did not tell its tip is not waited for again.</summary>
+    private async Task<SourceTransaction?> FindAsync(Hash256 id, bool isRegistered, ChainFacts facts, CancellationToken cancel)
     {
+        if (facts.Tip is null)
+            return isRegistered ? null : throw new BitcoinSourceException("no source tells Bitcoin's tip");
         try
         {
             return await bitcoin.TransactionAsync(id, cancel).ConfigureAwait(false);

@@ -17,6 +17,9 @@ internal sealed class ScriptedBitcoin : IBitcoinSource
     /// <summary>Those for which it does not answer.</summary>
     public HashSet<Hash256> Unanswered { get; } = [];
 
+    /// <summary>How often it was asked for a transaction.</summary>
+    public int Asked { get; private set; }
+
     /// <summary>What was given to be sent, in its order.</summary>
     public List<Hash256> Sent { get; } = [];
 
@@ -37,6 +40,7 @@ internal sealed class ScriptedBitcoin : IBitcoinSource
 
     public async Task<SourceTransaction?> TransactionAsync(Hash256 id, CancellationToken cancel)
     {
+        Asked++;
         await Task.Yield();
         return Unanswered.Contains(id) ? throw Away() : await AnswerAsync(() => _transactions.GetValueOrDefault(id));
     }

@@ -68,17 +68,7 @@ export function usePegIn(network: Network) {
     if (signing.step !== 'sign' || signing.busy || !signing.plan || !wallet.value?.sign) return
     const { sign: ask } = wallet.value
     const { plan: approved, order } = signing
-    await take(async () => {
-      await checkAgain(order)
-      return ask(approved)
-    })
-  }
-
-  /** The Bridge may have changed since the review: what it would send back, or not know as a deposit, is not signed. */
-  async function checkAgain({ intent }: Order): Promise<void> {
-    const now = await bridgeNow()
-    if (now.federation.address !== bridge.value?.federation.address) throw differing(['deposit'])
-    if (now.capRoom < intent.amount) throw new Stopped({ kind: 'cap', room: now.capRoom })
+    await take(() => checkAgain(order, bridge.value).then(() => ask(approved)))
   }
 
   /** Takes a transaction that was signed elsewhere. */
@@ -127,6 +117,13 @@ async function bridgeNow(): Promise<Bridge> {
   const now = await store.refresh()
   if (!now) throw failed(store.failure ?? { kind: 'unreachable' })
   return now
+}
+
+/** The Bridge may have changed since the review: what it would send back, or not know as a deposit, is not signed. */
+async function checkAgain({ intent }: Order, reviewed: Bridge | null): Promise<void> {
+  const now = await bridgeNow()
+  if (now.federation.address !== reviewed?.federation.address) throw differing(['deposit'])
+  if (now.capRoom < intent.amount) throw new Stopped({ kind: 'cap', room: now.capRoom })
 }
 
 async function checkFederation(network: Network, bridge: Bridge): Promise<FederationCheck> {
