@@ -4,7 +4,9 @@ import { base64, hex } from '@scure/base'
 import { Transaction } from '@scure/btc-signer'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { api, bitcoinRpc, program, startDevnet, type Devnet } from './devnet'
+import errors from '../src/app/i18n/en/errors.json'
+import home from '../src/app/i18n/en/home.json'
+import { api, bitcoinRpc, program, startApp, startDevnet, type App, type Devnet } from './devnet'
 import { addEthereumWallet, addLeather, addXverse, keyOf, signPsbt } from './wallets'
 
 const executable = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
@@ -17,23 +19,29 @@ interface Status { readonly state: string, readonly final: boolean, readonly amo
 describe.skipIf(!existsSync(executable) || !existsSync(program))('on a running devnet', () => {
   let browser: Browser
   let devnet: Devnet
+  let beside: App
   let rpc: string
+  let credited: string
+  const foreign: string[] = []
   let context: BrowserContext
   let page: Page
 
   beforeAll(async () => {
     mkdirSync(folder, { recursive: true })
     devnet = await startDevnet()
+    beside = await startApp(devnet)
     rpc = (await api<{ readonly rpcUrl: string }>(devnet, '/v1/network')).rpcUrl
     browser = await chromium.launch({ executablePath: executable, args: ['--no-sandbox'] })
   })
   afterAll(async () => {
     await browser.close()
+    await beside.stop()
     await devnet.stop()
   })
   beforeEach(async () => {
     context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', viewport: { width: 1280, height: 900 } })
     page = await context.newPage()
+    context.on('request', request => { if (![devnet.app, beside.app, rpc].some(own => request.url().startsWith(own)) && !request.url().startsWith('blob:')) foreign.push(request.url()) })
   })
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await page.screenshot({ path: `${folder}failed-${task.name.replace(/\W+/gu, '-')}.png`, fullPage: true })
@@ -70,6 +78,7 @@ describe.skipIf(!existsSync(executable) || !existsSync(program))('on a running d
     await page.getByTestId('wallet-test').click()
     await toSigning()
     const status = await followed('credited')
+    credited = page.url().split('/').at(-1) ?? ''
     await shot('credited')
     expect(status).toMatchObject({ final: true, amount: '1000000', received: '1000000', recipient })
   })
@@ -156,10 +165,126 @@ describe.skipIf(!existsSync(executable) || !existsSync(program))('on a running d
     await page.getByTestId('rejection').waitFor()
   })
 
-  it('says that the node is away', async () => {
-    await page.route('**/v1/bridge', route => route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{"type":"/docs#rootstock-unavailable","title":"Rootstock is away","status":503,"code":"rootstock-unavailable","detail":"The Rootstock node does not answer."}' }))
-    await page.goto(devnet.app)
-    await page.getByRole('alert').or(page.getByRole('status')).first().waitFor()
+  it('D17: keeps a peg-in through a reload at every step, and opens a link to any of them', async () => {
+    const { address, secret } = keyOf(44)
+    const reloaded = async (shown: string) => {
+      await page.reload()
+      await page.getByTestId(`step-${shown}`).waitFor()
+      expect(new URL(page.url()).searchParams.get('amount')).toBe('1500000')
+    }
+    const connected = async () => {
+      await page.getByTestId('wallet-any').locator('summary').click()
+      await page.getByTestId('any-addresses').fill(address)
+      await page.getByTestId('any-connect').click()
+      await page.getByTestId('balance').waitFor()
+    }
+    const typed = async () => Promise.all(['recipient', 'refund'].map(name => page.getByTestId(name).locator('input').inputValue()))
+
+    for (const step of ['addresses', 'review', 'sign']) {
+      await page.goto(`${devnet.app}/peg-in?amount=1500000&step=${step}`)
+      await page.getByTestId('step-addresses').waitFor()
+    }
+    await page.goto(`${devnet.app}/peg-in?amount=1500000`)
+    await page.getByTestId('step-amount').waitFor()
+    await reloaded('amount')
+    await page.getByTestId('continue').click()
+    await page.getByTestId('step-addresses').waitFor()
+    await reloaded('addresses')
+    await connected()
+    await page.getByTestId('recipient').locator('input').fill(recipient)
+    await page.getByTestId('refund').locator('input').fill(address)
+    for (const step of ['addresses', 'review', 'sign']) {
+      await reloaded('addresses')
+      await connected()
+      expect(await typed()).toEqual([recipient, address])
+      if (step === 'addresses') continue
+      await page.getByTestId('continue').click()
+      await page.getByTestId('step-review').waitFor()
+      if (step === 'review') continue
+      await page.getByTestId('continue').click()
+      await page.getByTestId('step-sign').waitFor()
+    }
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('psbt-download').click()])
+    await page.getByTestId('signed').fill(base64.encode(signPsbt(await readFile(await download.path()), secret).toPSBT()))
+    await page.getByTestId('bring').click()
+    expect(await followed('credited')).toMatchObject({ amount: '1500000', received: '1500000' })
+    await page.goto(`${page.url()}?amount=1&confirmations=1`)
+    await page.getByTestId('state-credited').waitFor()
+    expect(await page.getByTestId('fact-received').innerText()).toContain('0.015')
+  })
+
+  it('D17: keeps a peg-out through a reload at every step, and opens a link to any of them', async () => {
+    const reloaded = async (shown: string) => {
+      await page.reload()
+      await page.getByTestId(`step-${shown}`).waitFor()
+      expect(new URL(page.url()).searchParams.get('amount')).toBe('1700000')
+    }
+    for (const step of ['wallet', 'review']) {
+      await page.goto(`${devnet.app}/peg-out?amount=1700000&step=${step}`)
+      await page.getByTestId('step-wallet').waitFor()
+    }
+    await page.goto(`${devnet.app}/peg-out?amount=1700000`)
+    await page.getByTestId('step-amount').waitFor()
+    await reloaded('amount')
+    await page.getByTestId('continue').click()
+    await page.getByTestId('step-wallet').waitFor()
+    await reloaded('wallet')
+    await page.getByTestId('wallet-test').click()
+    await page.getByTestId('step-review').waitFor()
+    await reloaded('wallet')
+    await page.getByTestId('wallet-test').click()
+    await page.getByTestId('derive').click()
+    await page.getByTestId('destination').waitFor()
+    await reloaded('wallet')
+    await page.getByRole('navigation').getByRole('button').first().click()
+    await page.getByTestId('step-amount').waitFor()
+    await reloaded('amount')
+    await page.getByTestId('continue').click()
+    await page.getByTestId('wallet-test').click()
+    await page.getByTestId('derive').click()
+    await page.getByTestId('send').click()
+    expect(await followed('completed')).toMatchObject({ requested: '1700000' })
+  })
+
+  it('D31, D38, D40: in an outage of both nodes shows what is known, calls nothing absent, and keeps what was signed until they are back', async () => {
+    await page.goto(`${beside.app}/status/${credited}`)
+    await page.getByTestId('state-credited').waitFor({ timeout: minutes })
+
+    await addLeather(page, { before: devnet.hold })
+    await page.goto(`${beside.app}/peg-in?amount=1600000`)
+    await page.getByTestId('continue').click()
+    await page.getByTestId('wallet-injected:leather').click()
+    await toSigning()
+    try {
+      await page.getByTestId('step-unsent').getByText(/The server has no connection|took too long/u).first().waitFor({ timeout: minutes })
+      await shot('unsent')
+
+      await page.goto(`${beside.app}/status/${credited}`)
+      await page.getByTestId('state-credited').waitFor({ timeout: minutes })
+      await page.goto(`${beside.app}/status/${'ab'.repeat(32)}`)
+      await page.getByText(errors['bitcoin-unavailable'].cause).or(page.getByText(errors.timeout.cause)).first().waitFor({ timeout: minutes })
+      expect(await page.getByText(errors['not-found'].cause).count()).toBe(0)
+      await page.goto(beside.app)
+      await page.getByText(home.notice['node-away']).or(page.getByText(errors['rootstock-unavailable'].cause)).first().waitFor({ timeout: minutes })
+      await page.goto(`${beside.app}/history`)
+      expect(await page.getByTestId('outbox').getByText('0.016').count()).toBe(1)
+      await shot('outage')
+    } finally {
+      devnet.goOn()
+    }
+
+    await page.reload()
+    await page.getByTestId('outbox').waitFor({ state: 'detached', timeout: 2 * minutes })
+    await page.locator('a[href^="/status/"]').first().click()
+    await page.getByTestId('state-credited').waitFor({ timeout: 2 * minutes })
+  })
+
+  it('D26: has asked no other origin in all of this, under a policy without unsafe words', async () => {
+    const answer = await page.goto(devnet.app)
+    const policy = answer?.headers()['content-security-policy'] ?? ''
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).not.toMatch(/unsafe|\*/u)
+    expect(foreign).toEqual([])
   })
 })
 

@@ -25,10 +25,11 @@ export function signPsbt(psbt: Uint8Array, secret: Uint8Array): Transaction {
   return transaction
 }
 
-/** Leather's provider interface, with a key that signs here for real. `tamper` changes what comes back. */
-export async function addLeather(page: Page, options: { readonly tamper?: boolean, readonly refuse?: boolean } = {}): Promise<void> {
+/** Leather's provider interface, with a key that signs here for real. `tamper` changes what comes back; `before` happens between the request and the signature. */
+export async function addLeather(page: Page, options: { readonly tamper?: boolean, readonly refuse?: boolean, readonly before?: () => void } = {}): Promise<void> {
   const { address, publicKey, secret } = keyOf(84)
   await page.exposeFunction('leatherSigns', (psbt: string) => {
+    options.before?.()
     if (options.refuse) return null
     const transaction = Transaction.fromPSBT(hex.decode(psbt), psbtOptions)
     if (options.tamper) transaction.updateOutput(1, { amount: (transaction.getOutput(1).amount ?? 0n) - 1000n })

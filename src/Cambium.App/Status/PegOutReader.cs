@@ -83,15 +83,10 @@ internal sealed class PegOutReader(RootstockClient node, ReleaseReader releases)
             return null;
         PegOutStatus status = Describe(hash, transaction.From, transaction.Value, facts);
         RootstockReceipt? receipt = await node.ReceiptAsync(hash, cancel).ConfigureAwait(false);
+
+        // Also one to another contract, which may call the Bridge: only the block tells.
         if (receipt is null)
-        {
-            bool isToBridge = transaction.To == BridgeEvents.Bridge;
-            return status with
-            {
-                State = isToBridge ? PegOutState.Pending : PegOutState.NotAPegOut,
-                Timeline = [Sent(status, isToBridge ? StepState.Active : StepState.Done)],
-            };
-        }
+            return status with { State = PegOutState.Pending, Timeline = [Sent(status, StepState.Active)] };
         if (!receipt.Succeeded)
             return status with { State = PegOutState.Failed, Timeline = [Sent(status, StepState.Failed)] };
         return FromReceipt(status, receipt, facts);

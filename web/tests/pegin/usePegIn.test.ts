@@ -159,6 +159,14 @@ describe('a peg-in', () => {
     expect(pegIn.state.value.step).toBe('sent')
   })
 
+  it('D10: is not signed while the room below the cap cannot be read', async () => {
+    const pegIn = await signing(() => connectTestWallet('regtest'))
+    changeBridge = now => ({ ...now, notices: [{ code: 'node-away', severity: 'error', detail: 'The node does not answer.' }] })
+    await pegIn.sign()
+    expect(pegIn.state.value).toMatchObject({ step: 'sign', obstacle: { kind: 'api', failure: { code: 'rootstock-unavailable' } } })
+    expect(sent).toEqual([])
+  })
+
   it('is not signed when the federation has changed since the review', async () => {
     const pegIn = await signing(() => connectTestWallet('regtest'))
     changeBridge = now => ({ ...now, federation: { ...bridge.federation, address: '2NF9ndVaez5owUShjSxNnY2E31QkRjLu63k' } })

@@ -119,9 +119,11 @@ async function bridgeNow(): Promise<Bridge> {
   return now
 }
 
-/** The Bridge may have changed since the review: what it would send back, or not know as a deposit, is not signed. */
+/** The Bridge may have changed since the review: what it would send back, or not know as a deposit, or what cannot be told is not signed. */
 async function checkAgain({ intent }: Order, reviewed: Bridge | null): Promise<void> {
   const now = await bridgeNow()
+  const away = now.notices.find(notice => notice.code === 'node-away')
+  if (away) throw failed({ kind: 'problem', code: 'rootstock-unavailable', status: 503, detail: away.detail, retryAfter: null })
   if (now.federation.address !== reviewed?.federation.address) throw differing(['deposit'])
   if (now.capRoom < intent.amount) throw new Stopped({ kind: 'cap', room: now.capRoom })
 }
