@@ -30,6 +30,10 @@ internal sealed class SecurityHeaders
     private Task Complete(object state)
     {
         var response = (HttpResponse)state;
+
+        // The client keeps the headers that it has: a policy of another kind here would replace that of its page.
+        if (response.StatusCode == StatusCodes.Status304NotModified)
+            return Task.CompletedTask;
         bool isPage = response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers["Referrer-Policy"] = "no-referrer";

@@ -37,6 +37,7 @@ internal static partial class LegacyEndpoints
     private static readonly FeeRate Minimum = FeeRate.FromSatoshisPerByte(1);
     private static readonly LegacyStatus Invalid = new("INVALID_DATA", null);
     private static readonly LegacyStatus Unexpected = new("UNEXPECTED_ERROR", null);
+    private static readonly LegacyStatus WithoutBitcoin = new("BLOCKBOOK_FAILED", null);
 
     public static void MapLegacy(this IEndpointRouteBuilder routes)
     {
@@ -157,8 +158,15 @@ internal static partial class LegacyEndpoints
 
     private static async Task<JsonHttpResult<LegacyStatus>> StatusAsync(string txId, PegStatusReader reader, CancellationToken cancel)
     {
-        PegStatus? status = Hash256.TryParse(txId, out Hash256 hash) ? await reader.FindAsync(hash, cancel).ConfigureAwait(false) : null;
-        return Json(status is null ? Invalid : LegacyStatusText.Of(status), LegacyJson.Default.LegacyStatus);
+        try
+        {
+            PegStatus? status = Hash256.TryParse(txId, out Hash256 hash) ? await reader.FindAsync(hash, cancel).ConfigureAwait(false) : null;
+            return Json(status is null ? Invalid : LegacyStatusText.Of(status), LegacyJson.Default.LegacyStatus);
+        }
+        catch (BitcoinSourceException)
+        {
+            return Json(WithoutBitcoin, LegacyJson.Default.LegacyStatus);
+        }
     }
 
     private static async Task<JsonHttpResult<LegacyStatus>> StatusByTypeAsync(string txId, string txType, PegStatusReader reader, CancellationToken cancel)

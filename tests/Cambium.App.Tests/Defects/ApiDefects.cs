@@ -66,6 +66,18 @@ public sealed class ApiDefects(AppDevnet app)
     }
 
     [Fact]
+    public async Task D17_a_page_that_is_reloaded_unchanged_keeps_its_policy()
+    {
+        using var http = new HttpClient { BaseAddress = app.Devnet.App };
+        using HttpResponseMessage page = await http.GetAsync(new Uri("/docs", UriKind.Relative));
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/docs");
+        again.Headers.IfNoneMatch.Add(page.Headers.ETag!);
+        using HttpResponseMessage unchanged = await http.SendAsync(again);
+        Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+        Assert.False(unchanged.Headers.Contains("Content-Security-Policy"));
+    }
+
+    [Fact]
     public async Task D18_a_broadcast_that_fails_is_a_problem_with_its_code()
     {
         byte[] sent = Hex.Decode((await app.GetAsync($"/v1/bitcoin/transactions/{app.Credited}")).Json.GetProperty("hex").GetString()!);
@@ -132,8 +144,9 @@ public sealed class ApiDefects(AppDevnet app)
     {
         var limits = new HealthOptions { RootstockAge = TimeSpan.FromHours(1), BitcoinAge = TimeSpan.FromHours(2), DaemonLag = 1 };
         await using AppHost late = await AppHost.StartAsync(Options() with { Mode = AppMode.Api, Health = limits }, NullLoggerFactory.Instance, new LaterClock(TimeSpan.FromDays(1)));
-        (HttpStatusCode status, JsonElement health) = await HealthAsync(late, json => json.GetProperty("daemon").GetProperty("lag").GetInt64() > 1);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        using var http = new HttpClient { BaseAddress = late.Address };
+        JsonElement health = await UntilAsync(http, "/v1/health", json => json.GetProperty("daemon").GetProperty("lag").GetInt64() > 1);
+        Assert.False(health.GetProperty("up").GetBoolean());
         Assert.All(new[] { "rootstock", "bitcoin", "daemon" }, part => Assert.False(health.GetProperty(part).GetProperty("up").GetBoolean()));
         Assert.True(health.GetProperty("rootstock").GetProperty("age").GetInt64() > 3_600);
     }
@@ -164,6 +177,19 @@ public sealed class ApiDefects(AppDevnet app)
             Assert.Equal(before, BytesOf(directory));
         }
         directory.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task D31_without_a_source_of_Bitcoin_what_Rootstock_knows_is_told_and_what_it_does_not_know_is_not_called_absent()
+    {
+        string registration = (await CreditedAsync()).GetProperty("registration").GetProperty("txHash").GetString()!;
+        await using AppHost alone = await AppHost.StartAsync(
+            Options() with { BitcoinSources = [new BitcoinSourceOptions(BitcoinSourceKind.Esplora, new Uri("http://127.0.0.1:1"))] }, NullLoggerFactory.Instance);
+        using var http = new HttpClient { BaseAddress = alone.Address };
+        Assert.Equal("credited", (await UntilAsync(http, $"/v1/transactions/{registration}", json => json.TryGetProperty("state", out _))).GetProperty("state").GetString());
+        Assert.Equal("PEGIN", (await UntilAsync(http, $"/tx-status/{registration}", _ => true)).GetProperty("type").GetString());
+        Assert.Equal("bitcoin-unavailable", (await UntilAsync(http, $"/v1/transactions/{Unknown}", _ => true)).GetProperty("code").GetString());
+        Assert.Equal("BLOCKBOOK_FAILED", (await UntilAsync(http, $"/tx-status/{Unknown}", _ => true)).GetProperty("type").GetString());
     }
 
     [Theory]
@@ -226,18 +252,18 @@ public sealed class ApiDefects(AppDevnet app)
         BitcoinSources = [new BitcoinSourceOptions(BitcoinSourceKind.Esplora, app.Devnet.Esplora!)],
     };
 
-    private static async Task<(HttpStatusCode Status, JsonElement Health)> HealthAsync(AppHost host, Func<JsonElement, bool> isReady)
+    /// <summary>What an app of its own answers, as soon as its daemon has read what the test needs.</summary>
+    private static async Task<JsonElement> UntilAsync(HttpClient http, string path, Func<JsonElement, bool> isReady)
     {
-        using var http = new HttpClient { BaseAddress = host.Address };
-        for (int attempt = 0; attempt < 200; attempt++)
+        for (int attempt = 0; attempt < 600; attempt++)
         {
-            using HttpResponseMessage answer = await http.GetAsync(new Uri("/v1/health", UriKind.Relative));
-            JsonElement health = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
-            if (isReady(health))
-                return (answer.StatusCode, health);
+            using HttpResponseMessage answer = await http.GetAsync(new Uri(path, UriKind.Relative));
+            JsonElement json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+            if (isReady(json))
+                return json;
             await Task.Delay(50);
         }
-        throw new TimeoutException("the daemon does not look at the node");
+        throw new TimeoutException(path);
     }
 
     private static long BytesOf(DirectoryInfo directory) => directory.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
