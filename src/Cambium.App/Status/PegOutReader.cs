@@ -93,7 +93,7 @@ internal sealed class PegOutReader(RootstockClient node, ReleaseReader releases)
     }
 
     /// <summary>The daemon may be a block behind: the receipt tells the same.</summary>
-    private static PegOutStatus FromReceipt(PegOutStatus status, RootstockReceipt receipt, ChainFacts facts)
+    private static PegOutStatus? FromReceipt(PegOutStatus status, RootstockReceipt receipt, ChainFacts facts)
     {
         var events = new BridgeEvents(facts.Network.WeiAmountsSince);
         var place = new EventPlace(receipt.TransactionHash, receipt.BlockNumber, receipt.BlockHash, facts.Now);
@@ -111,7 +111,10 @@ internal sealed class PegOutReader(RootstockClient node, ReleaseReader releases)
                 Timeline = [Sent(status, StepState.Done), new StatusStep("rejected", StepState.Failed, false) { Transaction = status.TransactionHash }],
             };
         }
-        return status with { State = PegOutState.NotAPegOut, Timeline = [Sent(status, StepState.Done)] };
+
+        // The Bridge tells something else in it, such as a deposit's registration, which the daemon has yet to read.
+        bool isUnread = told.Length > 0 && !(facts.Ledger.Head?.Number >= receipt.BlockNumber);
+        return isUnread ? null : status with { State = PegOutState.NotAPegOut, Timeline = [Sent(status, StepState.Done)] };
     }
 
     private static StatusStep Sent(PegOutStatus status, StepState state) => new("sent", state, false)
