@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bridge } from '../tests/api/samples'
 import { ids, startSite, type Site } from './server'
 
 const executable = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+const folder = new URL('../../artifacts/screenshots/', import.meta.url).pathname
 
 /** What only a browser can show that the reference app does wrong (docs/peg-app-defects.md). */
 describe.skipIf(!existsSync(executable))('the page', () => {
@@ -11,6 +13,7 @@ describe.skipIf(!existsSync(executable))('the page', () => {
   let site: Site
 
   beforeAll(async () => {
+    mkdirSync(folder, { recursive: true })
     site = await startSite()
     browser = await chromium.launch({ executablePath: executable, args: ['--no-sandbox'] })
   })
@@ -26,6 +29,27 @@ describe.skipIf(!existsSync(executable))('the page', () => {
     await page.goto(site.origin + path)
     return [context, page]
   }
+
+  it.each([['light', 1280], ['dark', 1280], ['light', 390]] as const)('D10: asks for no signature when the room below the cap is gone, and tells how much is left: %s at %d px', async (colorScheme, width) => {
+    const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', colorScheme, viewport: { width, height: 844 } })
+    const page = await context.newPage()
+    await page.route('http://127.0.0.1:4444/**', route => route.abort())
+    await page.goto(`${site.origin}/peg-in?amount=1000000`)
+    await page.getByTestId('continue').click()
+    await page.getByTestId('wallet-test').click()
+    await page.getByTestId('recipient-test').click()
+    await page.getByTestId('balance').waitFor()
+    await page.getByTestId('continue').click()
+    await page.getByTestId('step-review').waitFor()
+    await page.route('**/v1/bridge', route => route.fulfill({ json: { ...bridge, capRoom: '900000' } }))
+    await page.getByTestId('continue').click()
+    expect(await page.getByTestId('cap').innerText()).toContain('0.009 tBTC')
+    await page.screenshot({ path: `${folder}peg-in-cap.${colorScheme}.${width}.png`, fullPage: true })
+    await page.unroute('**/v1/bridge')
+    await page.getByTestId('sign').click()
+    await page.waitForURL(/\/status\/[0-9a-f]{64}$/u)
+    await context.close()
+  })
 
   it.each(['/', '/?dir=out', '/peg-in', '/peg-out'])('D14: keeps no key from the amount field of %s: Tab, paste, copy, cut and undo work', async path => {
     const [context, page] = await opened(path)
