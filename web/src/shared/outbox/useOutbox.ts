@@ -51,6 +51,7 @@ export const useOutbox = defineStore('outbox', () => {
       await broadcastTransaction(found.hex, found.intent)
     } catch (error) {
       failures.value = new Map(failures.value).set(txid, failureOf(error))
+      if (timer === undefined) retryLater(0)
       return false
     }
     acknowledge(found)
@@ -72,10 +73,15 @@ export const useOutbox = defineStore('outbox', () => {
   /** Tries what is left from before, now and with growing pauses until all is sent. */
   async function retry(attempt = 0): Promise<void> {
     clearTimeout(timer)
+    timer = undefined
     entries.value = kept.read()
     await Promise.all(entries.value.map(waiting => send(waiting.txid)))
-    const pause = retryAfter[Math.min(attempt, retryAfter.length - 1)]
-    if (!isEmpty.value) timer = setTimeout(() => void retry(attempt + 1), pause)
+    if (!isEmpty.value) retryLater(attempt)
+  }
+
+  function retryLater(attempt: number): void {
+    clearTimeout(timer)
+    timer = setTimeout(() => void retry(attempt + 1), retryAfter[Math.min(attempt, retryAfter.length - 1)])
   }
 
   return { entries, failures, isEmpty, keep, send, discard, retry }
