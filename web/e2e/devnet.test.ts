@@ -259,17 +259,15 @@ describe.skipIf(!existsSync(executable) || !existsSync(program))('on a running d
       await page.getByTestId('step-unsent').getByText(/The server has no connection|took too long/u).first().waitFor({ timeout: minutes })
       await shot('unsent')
 
-      const other = await context.newPage()
-      await other.goto(`${beside.app}/status/${credited}`)
-      await other.getByTestId('state-credited').waitFor({ timeout: minutes })
-      await other.goto(`${beside.app}/status/${'ab'.repeat(32)}`)
-      await other.getByText(errors['bitcoin-unavailable'].cause).or(other.getByText(errors.timeout.cause)).first().waitFor({ timeout: minutes })
-      expect(await other.getByText(errors['not-found'].cause).count()).toBe(0)
-      await other.goto(beside.app)
-      await other.getByText(home.notice['node-away']).or(other.getByText(errors['rootstock-unavailable'].cause)).first().waitFor({ timeout: minutes })
-      await other.goto(`${beside.app}/history`)
-      expect(await other.getByTestId('outbox').getByText('0.016').count()).toBe(1)
-      await other.close()
+      const [known, absent, start] = [await context.newPage(), await context.newPage(), await context.newPage()]
+      await Promise.all([known.goto(`${beside.app}/status/${credited}`), absent.goto(`${beside.app}/status/${'ab'.repeat(32)}`), start.goto(beside.app)])
+      await known.getByTestId('state-credited').waitFor({ timeout: minutes })
+      await absent.getByText(errors['bitcoin-unavailable'].cause).or(absent.getByText(errors.timeout.cause)).first().waitFor({ timeout: minutes })
+      expect(await absent.getByText(errors['not-found'].cause).count()).toBe(0)
+      await start.getByText(home.notice['node-away']).or(start.getByText(errors['rootstock-unavailable'].cause)).first().waitFor({ timeout: minutes })
+      await start.goto(`${beside.app}/history`)
+      expect(await start.getByTestId('outbox').getByText('0.016').count()).toBe(1)
+      await Promise.all([known, absent, start].map(other => other.close()))
     } finally {
       devnet.goOn()
     }
