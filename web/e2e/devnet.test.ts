@@ -256,7 +256,8 @@ describe.skipIf(!existsSync(executable) || !existsSync(program))('on a running d
     await page.getByTestId('wallet-injected:leather').click()
     await toSigning()
     try {
-      await page.getByTestId('step-unsent').getByText(/The server has no connection|took too long/u).first().waitFor({ timeout: minutes })
+      await page.getByText(errors['bitcoin-unavailable'].cause).or(page.getByText(errors.timeout.cause)).first().waitFor({ timeout: minutes })
+      await page.getByTestId('step-unsent').waitFor()
       await shot('unsent')
 
       const [known, absent, start] = [await context.newPage(), await context.newPage(), await context.newPage()]
