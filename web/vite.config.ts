@@ -6,7 +6,13 @@ const api = process.env['CAMBIUM_API'] ?? 'http://127.0.0.1:3000'
 
 export default defineConfig({
   plugins: [vue()],
-  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  resolve: {
+    alias: {
+      '@': fileURLToPath(new URL('./src', import.meta.url)),
+      // Ledger's libraries load hash functions that are built on Node's streams.
+      'stream': 'stream-browserify',
+    },
+  },
   define: {
     __VUE_OPTIONS_API__: false,
     __VUE_PROD_DEVTOOLS__: false,
