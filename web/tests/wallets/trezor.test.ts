@@ -66,6 +66,7 @@ describe('a Trezor', () => {
     const wallet = await connectTrezor('regtest', choice('p2wpkh'), trezor.connect)
     trezor.failure = { error: 'It did not work', code }
     await expect(wallet.sign?.(planFor(wallet, coins))).rejects.toMatchObject({ name: 'WalletError', problem })
+    trezor.throughWindow = true
     await expect(connectTrezor('regtest', choice('p2wpkh'), trezor.connect)).rejects.toMatchObject({ problem })
   })
 })

@@ -83,10 +83,17 @@ const codeProblems: Readonly<Record<string, WalletProblem>> = {
   Method_UnknownCoin: 'unsupported', Device_MissingCapability: 'unsupported', Device_ModeException: 'unsupported', Device_FwException: 'old-app',
 }
 
-async function answered<T>(call: Response<T>): Promise<T> {
-  const answer = await call
-  if (answer.success) return answer.payload
-  const { error, code } = answer.payload
+async function answered<T extends object>(call: Response<T>): Promise<T> {
+  const { success, payload } = await call
+  if (success && !isFailure(payload)) return payload
+  const { error, code } = payload as Failure
   const problem = codeProblems[code ?? '']
-  throw problem ? new WalletError(problem, problem === 'rejected' ? '' : error) : walletError(answer.payload)
+  throw problem ? new WalletError(problem, problem === 'rejected' ? '' : error) : walletError(payload)
+}
+
+interface Failure { readonly error: string, readonly code?: string }
+
+/** What comes from the window is marked as a success whatever it is (Connect's WindowWindowChannel), so that its content has to tell. */
+function isFailure(payload: object): boolean {
+  return 'error' in payload && 'code' in payload
 }
