@@ -9,8 +9,7 @@ export default defineConfig({
   resolve: {
     alias: {
       '@': fileURLToPath(new URL('./src', import.meta.url)),
-      // Ledger's libraries load hash functions that are built on Node's streams.
-      'stream': 'stream-browserify',
+      'bs58check': fileURLToPath(new URL('./src/shared/wallets/adapters/base58check.ts', import.meta.url)),
     },
   },
   define: {
