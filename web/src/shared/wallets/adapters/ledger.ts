@@ -85,7 +85,7 @@ const nameProblems: Readonly<Record<string, WalletProblem>> = {
 
 function ledgerError(error: unknown): WalletError {
   if (error instanceof WalletError) return error
-  const { name, statusCode, message } = error as { readonly name?: string, readonly statusCode?: number, readonly message?: string }
+  const { name, statusCode } = error as { readonly name?: string, readonly statusCode?: number }
   const problem = statusProblems[statusCode ?? 0] ?? nameProblems[name ?? '']
-  return problem ? new WalletError(problem, problem === 'rejected' ? '' : message, { cause: error }) : walletError(error)
+  return problem ? new WalletError(problem, '', { cause: error }) : walletError(error)
 }

@@ -83,12 +83,15 @@ const codeProblems: Readonly<Record<string, WalletProblem>> = {
   Method_UnknownCoin: 'unsupported', Device_MissingCapability: 'unsupported', Device_ModeException: 'unsupported', Device_FwException: 'old-app',
 }
 
+/** What Connect says besides would only repeat these. */
+const saidEnough: ReadonlySet<WalletProblem> = new Set(['rejected', 'no-device'])
+
 async function answered<T extends object>(call: Response<T>): Promise<T> {
   const { success, payload } = await call
   if (success && !isFailure(payload)) return payload
   const { error, code } = payload as Failure
   const problem = codeProblems[code ?? '']
-  throw problem ? new WalletError(problem, problem === 'rejected' ? '' : error) : walletError(payload)
+  throw problem ? new WalletError(problem, saidEnough.has(problem) ? '' : error) : walletError(payload)
 }
 
 interface Failure { readonly error: string, readonly code?: string }
