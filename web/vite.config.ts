@@ -6,7 +6,12 @@ const api = process.env['CAMBIUM_API'] ?? 'http://127.0.0.1:3000'
 
 export default defineConfig({
   plugins: [vue()],
-  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  resolve: {
+    alias: {
+      '@': fileURLToPath(new URL('./src', import.meta.url)),
+      'bs58check': fileURLToPath(new URL('./src/shared/wallets/adapters/base58check.ts', import.meta.url)),
+    },
+  },
   define: {
     __VUE_OPTIONS_API__: false,
     __VUE_PROD_DEVTOOLS__: false,

@@ -1,14 +1,10 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testOwn } from '../tests/api/world'
+import { axe, executable, folder, looks, settled, violations, watch } from './look'
 import { ids, startSite, type Site } from './server'
-
-const executable = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-const folder = new URL('../../artifacts/screenshots/', import.meta.url).pathname
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 const pages: Record<string, string> = {
   'home': '/?dir=in&amount=0.25',
@@ -26,13 +22,6 @@ const pages: Record<string, string> = {
   'help': '/help',
   'not-found': '/nowhere/at/all',
 }
-
-const looks = {
-  light: { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
-  dark: { colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
-  phone: { colorScheme: 'light', viewport: { width: 390, height: 844 } },
-  'phone-dark': { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
-} as const
 
 describe.skipIf(!existsSync(executable))('each page', () => {
   let browser: Browser
@@ -52,7 +41,7 @@ describe.skipIf(!existsSync(executable))('each page', () => {
     it(`D26: is drawn in ${look}, asks no other origin, keeps its policy, and fits`, async () => {
       const context = await browser.newContext({ ...options, locale: 'en-GB', reducedMotion: 'reduce' })
       const page = await context.newPage()
-      const complaints = watch(page, site.origin)
+      const complaints = watch(page, [site.origin])
       for (const [name, path] of Object.entries(pages)) {
         await page.goto(site.origin + path)
         await settled(page)
@@ -137,28 +126,3 @@ const outsideSteps: typeof pegInSteps = [
     await page.getByTestId('outputs').locator('summary').click()
   }],
 ]
-
-/** What a page must not do: load from elsewhere, break its policy, throw. A refused request for an absent thing is what its page shows. */
-function watch(page: Page, origin: string): string[] {
-  const complaints: string[] = []
-  page.on('request', request => { if (!request.url().startsWith(origin) && !request.url().startsWith('blob:')) complaints.push(request.url()) })
-  page.on('console', message => { if (message.type() === 'error' && !message.text().includes('404')) complaints.push(message.text()) })
-  page.on('pageerror', error => complaints.push(String(error)))
-  return complaints
-}
-
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]') && document.querySelector('h1'))
-  await page.evaluate(() => document.fonts.ready.then(() => null))
-}
-
-interface AxeResult {
-  readonly violations: readonly { readonly id: string, readonly impact: string, readonly nodes: readonly { readonly target: readonly string[], readonly failureSummary: string }[] }[]
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const result = await page.evaluate(() => (globalThis as unknown as { axe: { run: () => Promise<AxeResult> } }).axe.run())
-  return result.violations
-    .filter(violation => violation.impact !== 'minor')
-    .flatMap(violation => violation.nodes.map(node => `${violation.id} ${node.target.join(' ')} ${node.failureSummary}`))
-}

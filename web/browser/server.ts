@@ -10,9 +10,21 @@ const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.json': 'application/json',
 }
 
-/** The policy that the app sends with its pages (src/Cambium.App/Http/SecurityHeaders.cs). */
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; manifest-src 'self'; "
-  + "worker-src 'self'; connect-src 'self' http://127.0.0.1:4444; frame-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+/** What an instance offers besides the samples. */
+export interface Instance {
+  readonly walletConnectProjectId?: string
+}
+
+/** The headers that the app sends with its pages (src/Cambium.App/Http/SecurityHeaders.cs). */
+function headersOf({ walletConnectProjectId }: Instance): Record<string, string> {
+  const [relay, verify] = walletConnectProjectId ? [' wss://relay.walletconnect.org', 'https://verify.walletconnect.org'] : ['', "'none'"]
+  return {
+    'Content-Security-Policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; manifest-src 'self'; "
+      + `worker-src 'self'; connect-src 'self' http://127.0.0.1:4444${relay}; frame-src ${verify}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
+    'Permissions-Policy': 'accelerometer=(), browsing-topics=(), camera=(self), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=()',
+  }
+}
 
 export const ids = {
   pegIn: pegInId, credited: 'c0'.repeat(32), refunding: 'c1'.repeat(32), pegOut: pegOutId, rejectedPegOut: `0x${'d5'.repeat(32)}`, absent: 'ff'.repeat(32),
@@ -32,30 +44,31 @@ export interface Site {
 }
 
 /** Serves web/dist and sample answers on a port of the system's choice. */
-export async function startSite(): Promise<Site> {
-  const server = createServer((request, response) => void answer(request, response))
+export async function startSite(instance: Instance = {}): Promise<Site> {
+  const server = createServer((request, response) => void answer(request, response, instance))
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return { origin: `http://127.0.0.1:${port}`, close: () => new Promise(resolve => { server.closeAllConnections(); server.close(() => resolve()) }) }
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(request: IncomingMessage, response: ServerResponse, instance: Instance): Promise<void> {
   const path = new URL(request.url ?? '/', 'http://site').pathname
-  if (path.startsWith('/v1/')) return answerApi(path, request, response)
+  if (path.startsWith('/v1/')) return answerApi(path, request, response, instance)
   const file = normalize(extname(path) === '' ? '/index.html' : path)
   const content = await readFile(join(dist, file)).catch(() => null)
-  response.writeHead(content ? 200 : 404, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream', 'Content-Security-Policy': policy })
+  response.writeHead(content ? 200 : 404, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream', ...headersOf(instance) })
   response.end(content)
 }
 
-async function answerApi(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerApi(path: string, request: IncomingMessage, response: ServerResponse, instance: Instance): Promise<void> {
   const id = /^\/v1\/transactions\/(?<id>[^/]+?)(?<events>\/events)?$/u.exec(path)?.groups
   if (id?.['events'] && transactions[id['id'] ?? '']) {
     response.writeHead(200, { 'Content-Type': 'text/event-stream' })
     response.write(`event: status\ndata: ${JSON.stringify(transactions[id['id'] ?? ''])}\n\n`)
     return
   }
-  const body = resource(path, id?.['id'], await bodyOf(request))
+  const found = resource(path, id?.['id'], await bodyOf(request))
+  const body = path === '/v1/network' ? { ...found, ...instance } : found
   response.writeHead(body ? 200 : 404, { 'Content-Type': body ? 'application/json' : 'application/problem+json' })
   response.end(JSON.stringify(body ?? { code: 'not-found', title: 'Not found', status: 404, detail: 'No transaction has this hash.' }))
 }

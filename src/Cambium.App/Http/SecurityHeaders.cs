@@ -9,6 +9,12 @@ namespace Cambium.App.Http;
 internal sealed class SecurityHeaders
 {
     private const string Nothing = "default-src 'none'; frame-ancestors 'none'";
+    /// <summary>Where the interface's WalletConnect client speaks with the wallet on the phone.</summary>
+    private const string WalletConnectRelay = "wss://relay.walletconnect.org";
+
+    /// <summary>A frame of WalletConnect's that attests to the wallet which page is asking it. Without it each request waits until a timeout.</summary>
+    private const string WalletConnectVerify = "https://verify.walletconnect.org";
+
     private const string Permissions = "accelerometer=(), browsing-topics=(), camera=(self), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=()";
 
     private readonly RequestDelegate _next;
@@ -48,11 +54,19 @@ internal sealed class SecurityHeaders
         return Task.CompletedTask;
     }
 
+    /// <summary>
+    /// Ledger needs nothing of it (WebHID is the browser's, and the default of its permission is the page itself), and Trezor nothing either
+    /// (a window of its own, which no directive governs).
+    /// </summary>
     private static string PagePolicy(AppOptions options)
     {
         Uri node = options.PublicRootstockNode ?? options.RootstockNode;
-        string connect = string.Join(' ', ["'self'", node.GetLeftPart(UriPartial.Authority), .. options.Http.ConnectSources]);
-        string frames = options.Http.FrameSources.Count == 0 ? "'none'" : string.Join(' ', options.Http.FrameSources);
+        bool hasWalletConnect = options.Features.WalletConnectProjectId is not null;
+        string[] relay = hasWalletConnect ? [WalletConnectRelay] : [];
+        string[] verify = hasWalletConnect ? [WalletConnectVerify] : [];
+        string connect = string.Join(' ', ["'self'", node.GetLeftPart(UriPartial.Authority), .. relay, .. options.Http.ConnectSources]);
+        string[] framed = [.. verify, .. options.Http.FrameSources];
+        string frames = framed.Length == 0 ? "'none'" : string.Join(' ', framed);
         return string.Join(
             "; ",
             "default-src 'none'",

@@ -3,7 +3,7 @@ import { RawTx, Transaction } from '@scure/btc-signer'
 import { HDKey } from '@scure/bip32'
 import { mnemonicToSeedSync } from '@scure/bip39'
 import { accountOf, ownAddress } from '@/shared/bitcoin/account'
-import { scriptOf } from '@/shared/bitcoin/addresses'
+import { kindOf, scriptOf } from '@/shared/bitcoin/addresses'
 import { instructionsScript } from '@/shared/bitcoin/instructions'
 import { decodeTransaction, psbtOptions } from '@/shared/bitcoin/transaction'
 import { bridge, fees, network } from './samples'
@@ -42,28 +42,32 @@ interface PlanBody {
   readonly inputs: readonly { readonly txid: string, readonly vout: number, readonly address: string, readonly redeemScript: string | null }[]
 }
 
-/** The plan that the API's contract promises, from the first coin. */
+/** The plan that the API's contract promises, from all of the coins. */
 export function planOf(body: PlanBody, coins = new Map([[testOwn.address, coinOf(testOwn.address)]])): object {
-  const input = body.inputs[0]
-  const known = input && coins.get(input.address)
-  if (!input || !known) throw new Error('no such coin')
+  const spent = body.inputs.map(input => {
+    const known = coins.get(input.address)
+    if (!known) throw new Error('no such coin')
+    return { ...input, ...known }
+  })
   const fee = 420n
-  const value = BigInt(known.coin.value)
+  const value = spent.reduce((sum, { coin }) => sum + BigInt(coin.value), 0n)
   const outputs = [
     { kind: 'instructions', value: 0n, address: null, script: instructionsScript(body.recipient, body.refundAddress, regtest) },
     { kind: 'federation', value: BigInt(body.amount), address: bridge.federation.address, script: scriptOf(bridge.federation.address, regtest) ?? '' },
     { kind: 'change', value: value - BigInt(body.amount) - fee, address: body.changeAddress, script: scriptOf(body.changeAddress, regtest) ?? '' },
   ]
   const transaction = new Transaction({ ...psbtOptions, version: 2 })
-  transaction.addInput({
-    txid: input.txid, index: input.vout, sequence: 0xfffffffd, nonWitnessUtxo: known.raw,
-    witnessUtxo: { amount: value, script: hex.decode(known.coin.script) }, ...input.redeemScript ? { redeemScript: hex.decode(input.redeemScript) } : {},
-  })
+  for (const { txid, vout, address, redeemScript, coin, raw } of spent) {
+    transaction.addInput({
+      txid, index: vout, sequence: 0xfffffffd, nonWitnessUtxo: raw, ...redeemScript ? { redeemScript: hex.decode(redeemScript) } : {},
+      ...kindOf(address, regtest) === 'p2pkh' ? {} : { witnessUtxo: { amount: BigInt(coin.value), script: hex.decode(coin.script) } },
+    })
+  }
   for (const output of outputs) transaction.addOutput({ amount: output.value, script: hex.decode(output.script) })
   return {
     psbt: base64.encode(transaction.toPSBT()), txid: decodeTransaction(transaction.unsignedTx).txid, amount: body.amount, receive: body.amount, fee: fee.toString(), feeRate: '2',
     vsize: 210, federationAddress: bridge.federation.address, recipient: body.recipient, refundAddress: body.refundAddress,
-    inputs: [{ txid: input.txid, vout: input.vout, value: known.coin.value, address: input.address }],
+    inputs: spent.map(({ txid, vout, coin, address }) => ({ txid, vout, value: coin.value, address })),
     outputs: outputs.map((output, index) => ({ ...output, index, value: output.value.toString(), detail: output.kind })),
   }
 }

@@ -19,8 +19,8 @@ export interface OwnAddress {
 export interface Account {
   readonly kind: AccountKind
   readonly node: HDKey
-  /** The fingerprint of the master key and the path from it; null when nobody said. */
-  readonly origin: { readonly fingerprint: string, readonly path: string } | null
+  /** The path from the master key, and that key's fingerprint where it is known; null when nobody said. */
+  readonly origin: { readonly fingerprint: string | null, readonly path: string } | null
 }
 
 /** SLIP-132's prefixes, which say with a key how its addresses look. */
@@ -58,7 +58,13 @@ function standard(bytes: Uint8Array): string {
   return coder.encode(Uint8Array.from([...hex.decode('0488b21e'), ...bytes.slice(4)]))
 }
 
-/** An account of a hardware wallet or a mnemonic. */
+/** The account at a path of a device, from the extended public key that it gives; null when that is no key of this network. */
+export function deviceAccount(extendedKey: string, kind: AccountKind, path: string, network: BitcoinNetwork): Account | null {
+  const read = readAccount(extendedKey, network)
+  return read && { kind, node: read.node, origin: { fingerprint: null, path } }
+}
+
+/** An account of a mnemonic. */
 export function accountOf(node: HDKey, kind: AccountKind, fingerprint: string, path: string): Account {
   return { node, kind, origin: { fingerprint, path } }
 }

@@ -17,6 +17,15 @@ export function scriptOf(address: string, network: BitcoinNetwork): string | nul
   }
 }
 
+/** The address of an output script in hex; null when it has none. */
+export function addressOfScript(script: string, network: BitcoinNetwork): string | null {
+  try {
+    return Address(paramsOf(network)).encode(OutScript.decode(hex.decode(script)))
+  } catch {
+    return null
+  }
+}
+
 export function kindOf(address: string, network: BitcoinNetwork): AddressKind | null {
   try {
     return kinds[Address(paramsOf(network)).decode(address).type] ?? null

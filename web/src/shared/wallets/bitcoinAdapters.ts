@@ -20,7 +20,20 @@ export function bitcoinAdapters(network: Network, globals: object = window): rea
   const test: readonly BitcoinAdapter[] = network.features.testWallet
     ? [{ id: 'test', name: '', surface: 'test', present: true, connect: async chosen => (await import('./adapters/testBitcoin')).connectTestWallet(chosen) }]
     : []
-  return [...test, ...injected(globals as InjectedGlobals)]
+  return [...test, ...injected(globals as InjectedGlobals), ledger(globals), trezor]
+}
+
+/** It is reached by WebHID, which not every browser has. */
+function ledger(globals: object): BitcoinAdapter {
+  const present = 'navigator' in globals && 'hid' in (globals.navigator as Navigator)
+  const prepare = () => import('./adapters/ledger')
+  return { id: 'ledger', name: 'Ledger', surface: 'device', present, prepare, connect: async (network, account) => (await prepare()).connectLedger(network, account) }
+}
+
+/** It is reached through a window of its maker's, in any browser. */
+const trezor: BitcoinAdapter = {
+  id: 'trezor', name: 'Trezor', surface: 'device', present: true, prepare: () => import('./adapters/trezor'),
+  connect: async (network, account) => (await import('./adapters/trezor')).connectTrezor(network, account),
 }
 
 function injected(globals: InjectedGlobals): readonly BitcoinAdapter[] {

@@ -6,6 +6,16 @@ export type WalletSurface = 'test' | 'window' | 'device' | 'phone' | 'outside'
 
 export type WalletId = 'test' | 'any' | 'ledger' | 'trezor' | 'walletconnect' | `injected:${string}`
 
+/** How the addresses of a device's account look: SegWit, SegWit in P2SH, or as in the beginning. */
+export const deviceKinds = ['p2wpkh', 'p2sh', 'p2pkh'] as const
+export type DeviceKind = (typeof deviceKinds)[number]
+
+/** An account of a device: its kind, and its number from 0 (BIP-44). */
+export interface AccountChoice {
+  readonly kind: DeviceKind
+  readonly index: number
+}
+
 /** A connected wallet that can pay in bitcoin. It never gives a secret away. */
 export interface BitcoinWallet {
   readonly id: WalletId
@@ -28,6 +38,8 @@ export interface BitcoinAdapter {
   readonly surface: WalletSurface
   /** It answers in this browser, as far as can be seen. */
   readonly present: boolean
-  /** @throws WalletError */
-  readonly connect: (network: BitcoinNetwork) => Promise<BitcoinWallet>
+  /** Loads a device's code ahead: after the click that connects, a browser lets a page open a window or ask for a device only for moments. */
+  readonly prepare?: () => Promise<unknown>
+  /** Of a device it is the account that was chosen; other wallets choose themselves. @throws WalletError */
+  readonly connect: (network: BitcoinNetwork, account: AccountChoice) => Promise<BitcoinWallet>
 }

@@ -1,5 +1,5 @@
 /** Why a wallet did not do what it was asked. */
-export type WalletProblem = 'rejected' | 'absent' | 'locked' | 'wrong-network' | 'wrong-app' | 'unsupported' | 'no-address' | 'failed'
+export type WalletProblem = 'rejected' | 'absent' | 'locked' | 'wrong-network' | 'wrong-app' | 'old-app' | 'no-device' | 'unsupported' | 'no-address' | 'failed'
 
 export class WalletError extends Error {
   override readonly name = 'WalletError'

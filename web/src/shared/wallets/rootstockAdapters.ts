@@ -8,12 +8,16 @@ interface Announcement {
   readonly provider: Eip1193Provider
 }
 
-/** The ways to an RBTC wallet: the test wallet where there is one, and every wallet that announces itself (EIP-6963). */
+/** The ways to an RBTC wallet: the test wallet and WalletConnect where the instance has them, and every wallet that announces itself (EIP-6963). */
 export function useRootstockAdapters(network: Network): Readonly<ShallowRef<readonly RootstockAdapter[]>> {
   const test: readonly RootstockAdapter[] = network.features.testWallet
     ? [{ id: 'test', name: '', surface: 'test', present: true, connect: async chosen => (await import('./adapters/testRootstock')).connectTestRootstock(chosen) }]
     : []
-  const adapters = shallowRef(test)
+  const phone: readonly RootstockAdapter[] = network.walletConnectProjectId === null ? [] : [{
+    id: 'walletconnect', name: 'WalletConnect', surface: 'phone', present: true,
+    connect: async (chosen, pairing) => (await import('./adapters/walletConnect')).connectWalletConnect(chosen, pairing),
+  }]
+  const adapters = shallowRef([...test, ...phone])
 
   function hear(event: Event): void {
     const { info, provider } = (event as CustomEvent<Announcement>).detail

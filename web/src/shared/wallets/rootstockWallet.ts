@@ -12,7 +12,7 @@ export interface RootstockTransfer {
 /** A connected wallet that can pay in RBTC. */
 export interface RootstockWallet {
   readonly name: string
-  readonly surface: 'test' | 'window'
+  readonly surface: 'test' | 'window' | 'phone'
   /** In lower case. */
   readonly account: string
   readonly request: Request
@@ -24,10 +24,17 @@ export interface RootstockWallet {
   readonly send: (transfer: RootstockTransfer) => Promise<string>
 }
 
+/** How a wallet on a phone is joined: by a text that its camera reads from the screen, until that is given up. */
+export interface Pairing {
+  readonly show: (uri: string) => void
+  readonly cancelled: AbortSignal
+}
+
 export interface RootstockAdapter {
   readonly id: string
   readonly name: string
   readonly surface: RootstockWallet['surface']
   readonly present: boolean
-  readonly connect: (network: Network) => Promise<RootstockWallet>
+  /** @throws WalletError */
+  readonly connect: (network: Network, pairing: Pairing) => Promise<RootstockWallet>
 }

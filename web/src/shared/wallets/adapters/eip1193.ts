@@ -12,7 +12,7 @@ export interface Eip1193Provider {
 /** The code of a wallet that does not know a chain yet (EIP-3326). */
 const unknownChain = 4902
 
-export async function connectEip1193(provider: Eip1193Provider, name: string): Promise<RootstockWallet> {
+export async function connectEip1193(provider: Eip1193Provider, name: string, surface: RootstockWallet['surface'] = 'window'): Promise<RootstockWallet> {
   const request = async (method: string, params: readonly unknown[]) => {
     try {
       return await provider.request({ method, params })
@@ -25,7 +25,7 @@ export async function connectEip1193(provider: Eip1193Provider, name: string): P
   const from = account.toLowerCase()
 
   return {
-    name, surface: 'window', account: from, request,
+    name, surface, account: from, request,
     publicKey: async () => {
       const message = `0x${[...new TextEncoder().encode(destinationMessage)].map(byte => byte.toString(16).padStart(2, '0')).join('')}`
       const key = recoverKey(destinationMessage, String(await request('personal_sign', [message, from])))
