@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Cambium.App.Sources;
 using Cambium.Clients;
+using Cambium.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Cambium.App.Http;
 
@@ -72,6 +74,9 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAn
             case BitcoinSourceException source:
                 Log.SourceFailed(logger, source, request.Path);
                 return new ProblemException(ProblemCode.BitcoinUnavailable, "Bitcoin cannot be asked at the moment; try again in a minute.");
+            case NpgsqlException or StoreException:
+                Log.StoreFailed(logger, error, request.Path);
+                return new ProblemException(ProblemCode.StoreUnavailable, "The database does not answer: nothing was kept or sent. Try again in a minute.");
             default:
                 Log.Failed(logger, error, request.Path);
                 return new ProblemException(ProblemCode.Internal, "This is a fault of the server; it has been noted.");
@@ -92,6 +97,9 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAn
 
         [LoggerMessage(3, LogLevel.Warning, "{Path} is answered without Bitcoin")]
         public static partial void SourceFailed(ILogger logger, Exception failure, PathString path);
+
+        [LoggerMessage(4, LogLevel.Error, "{Path} is answered without the store")]
+        public static partial void StoreFailed(ILogger logger, Exception failure, PathString path);
 
         [LoggerMessage(2, LogLevel.Error, "{Path} failed")]
         public static partial void Failed(ILogger logger, Exception failure, PathString path);

@@ -53,6 +53,8 @@ public sealed record ProblemCode
 
     public static ProblemCode SourcesDisagree { get; } = new("sources-disagree", StatusCodes.Status503ServiceUnavailable, "The sources of Bitcoin differ");
 
+    public static ProblemCode StoreUnavailable { get; } = new("store-unavailable", StatusCodes.Status503ServiceUnavailable, "Nothing can be kept");
+
     public static ProblemCode Timeout { get; } = new("timeout", StatusCodes.Status504GatewayTimeout, "The answer took too long");
 
     /// <summary>Every code.</summary>
@@ -60,7 +62,7 @@ public sealed record ProblemCode
     [
         InvalidParameter, InvalidBody, InvalidAddress, WrongNetwork, InvalidTransaction, InvalidPsbt, TooManyItems, NotFound,
         MethodNotAllowed, BodyTooLarge, UnsupportedMediaType, AmountBelowMinimum, AmountAboveLimit, InsufficientFunds, IntentMismatch,
-        BroadcastRejected, NotAPegIn, RateLimited, Internal, ProviderUnavailable, BitcoinUnavailable, RootstockUnavailable, SourcesDisagree, Timeout,
+        BroadcastRejected, NotAPegIn, RateLimited, Internal, ProviderUnavailable, BitcoinUnavailable, RootstockUnavailable, SourcesDisagree, StoreUnavailable, Timeout,
     ];
 
     /// <summary>The word for the code, in lower case with hyphens.</summary>

@@ -19,7 +19,7 @@ public sealed class PostgresServer : IAsyncLifetime
     {
         if (Find("initdb") is not { } initdb || Find("pg_ctl") is not { } control)
             return;
-        string directory = Path.Combine(Path.GetTempPath(), $"cambium-postgres-{Environment.ProcessId}");
+        string directory = Path.Combine(Path.GetTempPath(), $"cambium-postgres-{Guid.NewGuid():n}");
         await RunAsync("install", ["-d", "-m", "700", .. Owner(), directory]);
         await AsServerUserAsync(initdb, "-D", directory, "-U", "cambium", "-A", "trust", "--no-sync");
         _port = FreePort();
@@ -34,6 +34,9 @@ public sealed class PostgresServer : IAsyncLifetime
         await AsServerUserAsync(Find("pg_ctl")!, "-D", _directory, "-m", "immediate", "stop");
         Directory.Delete(_directory, recursive: true);
     }
+
+    /// <summary>Ends every connection as a crash does, and comes back with what was committed.</summary>
+    public Task RestartAsync() => AsServerUserAsync(Find("pg_ctl")!, "-D", _directory!, "-w", "-m", "immediate", "-l", Path.Combine(_directory!, "log"), "restart");
 
     /// <summary>The connection string of a new, empty database; the test is skipped where PostgreSQL is not installed.</summary>
     public async Task<string> CreateDatabaseAsync()

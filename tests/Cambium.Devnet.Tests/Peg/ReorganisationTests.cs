@@ -2,7 +2,6 @@ using Cambium.Bitcoin.Transactions;
 using Cambium.Chain.Store;
 using Cambium.Clients.Bitcoin.Core;
 using Cambium.Devnet.Accounts;
-using Cambium.Mining;
 using Cambium.Node;
 using Cambium.Primitives;
 using Xunit;
@@ -48,7 +47,8 @@ public sealed class ReorganisationTests
         await devnet.Host.Miner.MineAsync(forBitcoin: false, devnet.Cancel);
         await devnet.Host.Miner.MineAsync(forBitcoin: false, devnet.Cancel);
         Assert.NotNull(await devnet.Host.Rootstock.ReceiptAsync(request, devnet.Cancel));
-        GrowBranch(devnet, fork, 4);
+        // The request was mined and is in no pool until the branch wins.
+        Assert.Equal(OtherBranch.Grow(node, fork, 4, devnet.Cancel).Hash, node.Chain.Head.Hash);
         await devnet.Host.Mining.StartAsync(devnet.Cancel);
         await devnet.UntilAsync(async () => await devnet.Host.Rootstock.ReceiptAsync(request, devnet.Cancel) is not null);
         await devnet.Tour.PegOutPaidAsync(account, request, leaving, devnet.Cancel);
@@ -57,23 +57,4 @@ public sealed class ReorganisationTests
 
     private static Task<Hash256> SendAsync(PegDevnet devnet, RootstockAccount account, Satoshis amount) => account.SendAsync(
         devnet.Host.Rootstock, Clients.Rootstock.Bridge.BridgeEvents.Bridge, Wei.FromSatoshis(amount), default, devnet.Cancel);
-
-    /// <summary>A branch that becomes the best one, for its blocks are more. The request was mined and is in no pool until the branch wins.</summary>
-    private static void GrowBranch(PegDevnet devnet, StoredBlock fork, int blocks)
-    {
-        NodeHost node = devnet.Host.Node;
-        Address coinbase = DevnetAccounts.Treasury.Address;
-        var builder = new TemplateBuilder(node.Chain, new MiningOptions { Coinbase = coinbase, TargetGasLimit = 6_800_000 }, node.MinerClock);
-        StoredBlock parent = fork;
-        for (int i = 0; i < blocks; i++)
-        {
-            BlockTemplate template = builder.Build(parent);
-            BitcoinProof proof = SoloProof.Find(
-                template.MergeMiningHash, template.Target, DateTimeOffset.FromUnixTimeSeconds(template.Block.Header.Timestamp), devnet.Cancel);
-            Chain.Blocks.Block block = template.Block with { Header = proof.Apply(template.Block.Header)! };
-            node.Chain.Import(block);
-            parent = node.Chain.Blocks.Find(block.Hash)!;
-        }
-        Assert.Equal(parent.Hash, node.Chain.Head.Hash);
-    }
 }

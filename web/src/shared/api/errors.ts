@@ -2,7 +2,7 @@
 export const problemCodes = [
   'invalid-parameter', 'invalid-body', 'invalid-address', 'wrong-network', 'invalid-transaction', 'invalid-psbt', 'too-many-items',
   'not-found', 'body-too-large', 'amount-below-minimum', 'amount-above-limit', 'insufficient-funds', 'intent-mismatch',
-  'broadcast-rejected', 'not-a-peg-in', 'rate-limited', 'bitcoin-unavailable', 'rootstock-unavailable', 'sources-disagree', 'timeout',
+  'broadcast-rejected', 'not-a-peg-in', 'rate-limited', 'bitcoin-unavailable', 'rootstock-unavailable', 'sources-disagree', 'store-unavailable', 'timeout',
 ] as const
 export type ProblemCode = typeof problemCodes[number]
 
