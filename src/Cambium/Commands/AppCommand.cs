@@ -88,7 +88,7 @@ internal static class AppCommand
         try
         {
             await using IPegStore store = await PegStores.OpenAsync(options, cancellation).ConfigureAwait(false);
-            BlockPoint? head = await Rebuild.RunAsync(store, node, read => Console.Error.Write($"\rblock {read.Number}"), cancellation).ConfigureAwait(false);
+            BlockPoint? head = await Rebuild.RunAsync(store, node, options.Flyover?.Contracts.All ?? [], read => Console.Error.Write($"\rblock {read.Number}"), cancellation).ConfigureAwait(false);
             Console.Error.WriteLine();
             Console.WriteLine(head is { } end ? $"read up to block {end.Number}" : "the node has no blocks yet");
             return CommandLine.Success;
