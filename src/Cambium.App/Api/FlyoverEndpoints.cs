@@ -1,4 +1,3 @@
-using Cambium.App.Bridge;
 using Cambium.App.Broadcast;
 using Cambium.App.Daemon;
 using Cambium.App.Flyover;

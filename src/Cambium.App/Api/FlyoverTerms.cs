@@ -53,7 +53,7 @@ internal sealed record PegInTerms(
     {
         var check = new TermsCheck(network);
         if (terms is null)
-            throw check.Absent();
+            throw TermsCheck.Absent();
         return check.Done(new PegInQuote
         {
             ChainId = terms.ChainId,
@@ -131,7 +131,7 @@ internal sealed record PegOutTerms(
     {
         var check = new TermsCheck(network);
         if (terms is null)
-            throw check.Absent();
+            throw TermsCheck.Absent();
         byte[] destination = ContractAddress.Encode(check.Bitcoin("destination", terms.Destination));
         return check.Done(new PegOutQuote
         {

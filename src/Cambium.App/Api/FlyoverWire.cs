@@ -1,5 +1,4 @@
 using Cambium.App.Flyover;
-using Cambium.App.Http;
 using Cambium.App.Networks;
 using Cambium.App.Quotes;
 using Cambium.Bitcoin.Addresses;

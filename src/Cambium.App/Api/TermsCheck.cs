@@ -15,7 +15,7 @@ internal sealed class TermsCheck(PegNetwork network)
 
     private readonly RequestCheck _check = new(network);
 
-    public ProblemException Absent() => new(ProblemCode.InvalidBody, "terms", "terms is absent: give the quote's.");
+    public static ProblemException Absent() => new(ProblemCode.InvalidBody, "terms", "terms is absent: give the quote's.");
 
     public Wei Amount(string member, string? text)
     {

@@ -68,12 +68,12 @@ public sealed record PegInQuote
 
     /// <summary>As hashPegInQuote of the contract: over two parts, because Solidity cannot encode so many values at once.</summary>
     public Hash256 Hash() => Keccak256.Hash(new QuoteEncoding()
-        .Structure(new QuoteEncoding()
+        .Bytes(new QuoteEncoding()
             .Number(ChainId).Fixed(Federation.Span).Account(Contract).Account(Provider).Bytes(BitcoinRefund.Span).Account(Refund)
-            .Bytes(ProviderBitcoin.Span).Amount(CallFee).Amount(PenaltyFee).Account(Recipient))
-        .Structure(new QuoteEncoding()
+            .Bytes(ProviderBitcoin.Span).Amount(CallFee).Amount(PenaltyFee).Account(Recipient).ToArray())
+        .Bytes(new QuoteEncoding()
             .Bytes(Data.Span).Number(GasLimit).Number(Nonce).Amount(Value).Number(AgreedAt).Number(TimeForDeposit).Number(CallTime)
-            .Number(Confirmations).Flag(CallOnRegister).Amount(GasFee))
+            .Number(Confirmations).Flag(CallOnRegister).Amount(GasFee).ToArray())
         .ToArray());
 
     /// <exception cref="FormatException">The bytes end before.</exception>

@@ -64,12 +64,12 @@ public sealed record PegOutQuote
 
     /// <summary>As hashPegOutQuote of the contract.</summary>
     public Hash256 Hash() => Keccak256.Hash(new QuoteEncoding()
-        .Structure(new QuoteEncoding()
+        .Bytes(new QuoteEncoding()
             .Number(ChainId).Account(Contract).Account(Provider).Bytes(BitcoinRefund.Span).Account(Refund).Bytes(ProviderBitcoin.Span)
-            .Amount(CallFee).Amount(PenaltyFee).Number(Nonce).Bytes(Destination.Span))
-        .Structure(new QuoteEncoding()
+            .Amount(CallFee).Amount(PenaltyFee).Number(Nonce).Bytes(Destination.Span).ToArray())
+        .Bytes(new QuoteEncoding()
             .Amount(Value).Number(AgreedAt).Number(DepositUntil).Number(DepositConfirmations).Number(TransferConfirmations)
-            .Number(TransferTime).Number(ExpiresAt).Number(ExpiresAtBlock).Amount(GasFee))
+            .Number(TransferTime).Number(ExpiresAt).Number(ExpiresAtBlock).Amount(GasFee).ToArray())
         .ToArray());
 
     /// <exception cref="FormatException">The bytes end before.</exception>

@@ -1,9 +1,7 @@
 using Cambium.App.Flyover;
-using Cambium.App.Networks;
 using Cambium.App.Projection;
 using Cambium.App.Quotes;
 using Cambium.App.Sources;
-using Cambium.Bitcoin.Addresses;
 using Cambium.Bitcoin.Scripts;
 using Cambium.Bitcoin.Transactions;
 using Cambium.Clients;
