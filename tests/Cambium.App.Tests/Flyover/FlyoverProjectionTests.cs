@@ -1,7 +1,6 @@
 using Cambium.App.Daemon;
 using Cambium.App.Events;
 using Cambium.App.Flyover;
-using Cambium.App.Networks;
 using Cambium.App.Projection;
 using Cambium.App.Status;
 using Cambium.App.Store;

@@ -4,7 +4,6 @@ using Cambium.Bitcoin.Consensus;
 using Cambium.Bitcoin.Scripts;
 using Cambium.Bridge.Federations;
 using Cambium.Bridge.Flyover;
-using Cambium.Crypto;
 using Cambium.Primitives;
 using Xunit;
 
@@ -84,8 +83,8 @@ public sealed class QuoteTests
         Assert.True(QuoteSignature.IsBy(quote.Provider, QuoteSignature.DigestOf(quote), signature));
         Assert.False(QuoteSignature.IsBy(Address.Zero, QuoteSignature.DigestOf(quote), signature));
         Assert.False(QuoteSignature.IsBy(quote.Provider, QuoteSignature.DigestOf(quote with { Nonce = 1 }), signature));
-        Assert.False(QuoteSignature.IsBy(quote.Provider, QuoteSignature.DigestOf(quote), signature[..64]));
-        Assert.False(QuoteSignature.IsBy(quote.Provider, QuoteSignature.DigestOf(quote), [.. signature[..64], 0]));
+        Assert.False(QuoteSignature.IsBy(quote.Provider, QuoteSignature.DigestOf(quote), signature.AsSpan(0, 64)));
+        Assert.False(QuoteSignature.IsBy(quote.Provider, QuoteSignature.DigestOf(quote), [.. signature.AsSpan(0, 64), 0]));
     }
 
     [Fact]
