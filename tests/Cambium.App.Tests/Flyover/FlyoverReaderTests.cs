@@ -3,7 +3,6 @@ using Cambium.App.Events;
 using Cambium.App.Flyover;
 using Cambium.App.Networks;
 using Cambium.App.Projection;
-using Cambium.App.Sources;
 using Cambium.App.Status;
 using Cambium.App.Tests.Chains;
 using Cambium.Bitcoin.Scripts;
@@ -86,7 +85,7 @@ public sealed class FlyoverReaderTests : IDisposable
     }
 
     private static Transaction Pay(params TxOut[] outputs) =>
-        new(2, [new TxIn(new OutPoint(H(77), 0), new Script([0x51]))], outputs, 0);
+        new(2, [new TxIn(new OutPoint(H(77), 0), new Script(new byte[] { 0x51 }))], outputs, 0);
 
     private async Task<FlyoverStatus> FoundAsync(Hash256 shown)
     {
