@@ -14,6 +14,7 @@ const types: Record<string, string> = {
 /** What an instance offers besides the samples. */
 export interface Instance {
   readonly walletConnectProjectId?: string
+  readonly features?: { readonly flyover: boolean, readonly testWallet: boolean }
 }
 
 /** The headers that the app sends with its pages (src/Cambium.App/Http/SecurityHeaders.cs). */
