@@ -1,5 +1,6 @@
 using Cambium.App.Bridge;
 using Cambium.App.Daemon;
+using Cambium.App.Flyover;
 using Cambium.App.Networks;
 using Cambium.App.Projection;
 using Cambium.App.Quotes;
@@ -34,11 +35,13 @@ internal static class PegServices
         services.AddSingleton(_ => CreateHttp());
         services.AddSingleton(provider => new RootstockClient(Http(provider), options.RootstockNode, new ConnectionLimits { Timeout = NodeTimeout }));
         services.AddSingleton(provider => BitcoinSources.Create(options.BitcoinSources, options.Network.Bitcoin, Http(provider)));
-        services.AddSingleton(new LedgerFold(new BridgeEvents(options.Network.WeiAmountsSince), options.Network.Bitcoin));
+        services.AddSingleton(new LedgerFold(
+            new BridgeEvents(options.Network.WeiAmountsSince), options.Network.Bitcoin, options.Flyover is { } flyover ? new FlyoverEvents(flyover.Contracts) : null));
         services.AddSingleton<LedgerView>();
         services.AddSingleton<BridgeReader>();
         services.AddSingleton<QuoteCalculation>();
-        services.AddSingleton<PegStatusReader>();
+        services.AddSingleton<FastMode>();
+        services.AddSingleton(CreateStatusReader);
         services.AddSingleton<StatusWatch>();
         services.AddSingleton(provider => CreateOutbox(provider, options.Network));
         services.AddSingleton(DaemonOptionsOf(options));
@@ -52,6 +55,16 @@ internal static class PegServices
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
+
+    private static PegStatusReader CreateStatusReader(IServiceProvider provider) => new(
+        provider.GetRequiredService<LedgerView>(),
+        provider.GetRequiredService<BridgeReader>(),
+        provider.GetRequiredService<IBitcoinSource>(),
+        provider.GetRequiredService<RootstockClient>(),
+        provider.GetRequiredService<IPegStore>(),
+        provider.GetRequiredService<PegNetwork>(),
+        provider.GetRequiredService<FastMode>(),
+        provider.GetRequiredService<TimeProvider>());
 
     private static Outbox CreateOutbox(IServiceProvider provider, PegNetwork network) => new(
         provider.GetRequiredService<IPegStore>(),
@@ -67,6 +80,7 @@ internal static class PegServices
         return new DaemonOptions
         {
             Writes = options.Mode != AppMode.Api,
+            Contracts = options.Flyover?.Contracts.All ?? [],
             PollInterval = pause < ShortestPause ? ShortestPause : pause > LongestPause ? LongestPause : pause,
         };
     }

@@ -22,7 +22,7 @@ public sealed class ProjectArrowTests
         ["Cambium.Mining"] = ["Cambium.Bitcoin", "Cambium.Chain"],
         ["Cambium.Clients"] = ["Cambium.Bitcoin", "Cambium.Codecs"],
         ["Cambium.Configuration"] = [],
-        ["Cambium.App"] = ["Cambium.Bitcoin", "Cambium.Clients", "Cambium.Configuration", "Cambium.Storage"],
+        ["Cambium.App"] = ["Cambium.Bitcoin", "Cambium.Bridge", "Cambium.Clients", "Cambium.Configuration", "Cambium.Storage"],
         ["Cambium.Devnet"] = ["Cambium.App", "Cambium.Bitcoin", "Cambium.Node", "Cambium.PowPeg", "Cambium.Storage"],
         ["Cambium.JsonRpc"] = ["Cambium.Chain", "Cambium.Mining"],
         ["Cambium.Node"] = ["Cambium.Chain", "Cambium.Configuration", "Cambium.JsonRpc", "Cambium.Mining"],

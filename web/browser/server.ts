@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { answerOf } from '../tests/api/world'
+import { depositAddress, pegInAccepted, pegInQuote, pegOutQuote, provider, status as fast } from '../tests/flyover/samples'
 import { credited, pegIn, pegInId, pegOut, pegOutId, refunding, rejectedPegOut } from '../tests/api/samples'
 
 const dist = new URL('../dist', import.meta.url).pathname
@@ -13,6 +14,7 @@ const types: Record<string, string> = {
 /** What an instance offers besides the samples. */
 export interface Instance {
   readonly walletConnectProjectId?: string
+  readonly features?: { readonly flyover: boolean, readonly testWallet: boolean }
 }
 
 /** The headers that the app sends with its pages (src/Cambium.App/Http/SecurityHeaders.cs). */
@@ -28,6 +30,7 @@ function headersOf({ walletConnectProjectId }: Instance): Record<string, string>
 
 export const ids = {
   pegIn: pegInId, credited: 'c0'.repeat(32), refunding: 'c1'.repeat(32), pegOut: pegOutId, rejectedPegOut: `0x${'d5'.repeat(32)}`, absent: 'ff'.repeat(32),
+  fast: fast.quoteHash, fastFailed: 'c2'.repeat(32),
 }
 
 const transactions: Record<string, object> = {
@@ -35,12 +38,25 @@ const transactions: Record<string, object> = {
   [ids.credited]: { ...credited, txid: ids.credited },
   [ids.refunding]: { ...refunding, txid: ids.refunding },
   [ids.pegOut]: pegOut,
+  [ids.fast]: fast,
+  [ids.fastFailed]: {
+    ...fast, quoteHash: ids.fastFailed, direction: 'pegout', state: 'provider-failed', proven: true, received: null, depositAddress: null, eta: null,
+    timeline: [...fast.timeline.map(step => ({ ...step, state: 'done' })), { step: 'provider-failed', state: 'failed', chain: 'rootstock', time: null, progress: null, transaction: null }, { step: 'refunded', state: 'active', chain: 'rootstock', time: null, progress: null, transaction: null }],
+  },
   [ids.rejectedPegOut]: { ...rejectedPegOut, txHash: ids.rejectedPegOut },
 }
 
 export interface Site {
   readonly origin: string
   readonly close: () => Promise<void>
+}
+
+/** Fast mode's answers: an instance that offers it says so in its features. */
+const fastAnswers: Record<string, object> = {
+  '/v1/flyover/providers': { providers: [provider] },
+  '/v1/flyover/pegins/quotes': { quotes: [pegInQuote] },
+  '/v1/flyover/pegins/accept': { ...pegInAccepted, depositAddress },
+  '/v1/flyover/pegouts/quotes': { quotes: [pegOutQuote] },
 }
 
 /** Serves web/dist and sample answers on a port of the system's choice. */
@@ -77,7 +93,7 @@ function resource(path: string, id: string | undefined, body: Record<string, unk
   switch (path) {
     case '/v1/quotes': return quote(body)
     case '/v1/history': return { items: Object.values(transactions).map(item => ({ ...item, timeline: null })), cursor: null }
-    default: return answerOf(path, body) ?? (id === undefined ? null : transactions[id] ?? null)
+    default: return fastAnswers[path] ?? answerOf(path, body) ?? (id === undefined ? null : transactions[id] ?? null)
   }
 }
 

@@ -27,5 +27,6 @@ internal static class ApiEndpoints
         v1.MapBroadcast();
         v1.MapStatus();
         v1.MapHistory();
+        v1.MapFlyover();
     }
 }

@@ -50,7 +50,8 @@ internal static class BroadcastEndpoints
         return isKept || isKnown;
     }
 
-    private static async Task GiveAsync(Transaction transaction, Outbox outbox, CancellationToken cancel)
+    /// <exception cref="ProblemException">Bitcoin refuses it.</exception>
+    public static async Task GiveAsync(Transaction transaction, Outbox outbox, CancellationToken cancel)
     {
         SendResult result = await outbox.SendAsync(transaction, cancel).ConfigureAwait(false);
         if (!result.IsTaken)

@@ -39,7 +39,7 @@ internal static class PegInPlanEndpoints
 
     /// <summary>What the chain says about each coin.</summary>
     /// <exception cref="ProblemException">One is not there, or is spent.</exception>
-    private static async Task<FundedCoin[]> FundAsync(IReadOnlyList<OfferedCoin> offered, IBitcoinSource bitcoin, CancellationToken cancel)
+    public static async Task<FundedCoin[]> FundAsync(IReadOnlyList<OfferedCoin> offered, IBitcoinSource bitcoin, CancellationToken cancel)
     {
         BitcoinAddress[] addresses = [.. offered.Select(coin => coin.Address).Distinct()];
         IReadOnlyList<UnspentOutput>[] coins = await RequestBatch.AskAllAsync(addresses, bitcoin.UnspentAsync, cancel).ConfigureAwait(false);
@@ -55,7 +55,9 @@ internal static class PegInPlanEndpoints
             : throw new ProblemException(ProblemCode.InvalidBody, $"inputs[{i}]", $"{coin.Point} is no unspent coin of {coin.Address}; it may have been spent meanwhile."))];
     }
 
-    private static async Task<PartiallySignedTransaction> CreateAsync(PegInPlan plan, IBitcoinSource bitcoin, CancellationToken cancel)
+    /// <summary>The plan with the transactions that it spends, for wallets to sign.</summary>
+    /// <exception cref="BitcoinSourceException">They are not what was said of them.</exception>
+    public static async Task<PartiallySignedTransaction> CreateAsync(PegInPlan plan, IBitcoinSource bitcoin, CancellationToken cancel)
     {
         Hash256[] ids = [.. plan.Coins.Select(coin => coin.Offered.Point.TransactionId).Distinct()];
         SourceTransaction?[] found = await RequestBatch.AskAllAsync(ids, bitcoin.TransactionAsync, cancel).ConfigureAwait(false);

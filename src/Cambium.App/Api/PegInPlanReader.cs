@@ -19,11 +19,15 @@ internal sealed class PegInPlanReader
 
     private readonly RequestCheck _check;
 
-    private PegInPlanReader(PegNetwork network) => _check = new RequestCheck(network);
+    private PegInPlanReader(RequestCheck check) => _check = check;
 
     /// <exception cref="ProblemException">Something is wrong; every wrong member is named.</exception>
     public static (PegInOrder Order, IReadOnlyList<OfferedCoin> Offered) Read(PegInPlanRequest request, PegNetwork network) =>
-        new PegInPlanReader(network).Read(request);
+        new PegInPlanReader(new RequestCheck(network)).Read(request);
+
+    /// <summary>Coins of which some are to be spent; what is wrong with them or was before is thrown.</summary>
+    /// <exception cref="ProblemException">Something is wrong; every wrong member is named.</exception>
+    public static IReadOnlyList<OfferedCoin> ReadCoins(IReadOnlyList<PlanInput?>? inputs, RequestCheck check) => new PegInPlanReader(check).Coins(inputs);
 
     private (PegInOrder Order, IReadOnlyList<OfferedCoin> Offered) Read(PegInPlanRequest request)
     {
@@ -37,7 +41,12 @@ internal sealed class PegInPlanReader
         };
         if (!PegInInstructions.CanRefundTo(order.RefundAddress))
             _check.Wrong("refundAddress", ProblemCode.InvalidAddress, "refundAddress is of a kind that the Bridge cannot send a refund to; give a P2PKH or P2SH address.");
-        IReadOnlyList<PlanInput?> inputs = _check.Items("inputs", request.Inputs, MostInputs);
+        return (order, Coins(request.Inputs));
+    }
+
+    private OfferedCoin[] Coins(IReadOnlyList<PlanInput?>? given)
+    {
+        IReadOnlyList<PlanInput?> inputs = _check.Items("inputs", given, MostInputs);
         OfferedCoin[] offered = [.. inputs.Select((input, i) => Read($"inputs[{i}]", input ?? new PlanInput()))];
         CheckDistinct(offered);
         if (offered.Select(coin => coin.Address).Distinct().Count() > BitcoinEndpoints.MostAddresses)
@@ -49,7 +58,7 @@ internal sealed class PegInPlanReader
                 _check.Wrong($"inputs[{i}]", ProblemCode.InvalidBody, $"inputs[{i}]: {problem}");
         }
         _check.ThrowIfWrong();
-        return (order, offered);
+        return offered;
     }
 
     private OfferedCoin Read(string member, PlanInput input)

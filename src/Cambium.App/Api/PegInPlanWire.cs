@@ -1,3 +1,4 @@
+using Cambium.App.Flyover;
 using Cambium.App.PegIns;
 using Cambium.Bitcoin.Addresses;
 using Cambium.Bitcoin.Psbt;
@@ -75,7 +76,7 @@ internal sealed record PegInPlanAnswer
         Fee = plan.Fee.ToString(),
         FeeRate = plan.FeeRate.Text(),
         Vsize = plan.VirtualSize,
-        FederationAddress = plan.Federation.ToString(),
+        FederationAddress = plan.Deposit.ToString(),
         Recipient = order.Recipient.ToString(),
         RefundAddress = order.RefundAddress.ToString(),
         Inputs = [.. plan.Coins.Select(PlannedInput.Of)],
@@ -94,7 +95,7 @@ internal sealed record PlannedInput(string Txid, uint Vout, string Value, string
 }
 
 /// <param name="Index">From 0 on.</param>
-/// <param name="Kind">instructions, federation or change.</param>
+/// <param name="Kind">instructions, federation, deposit or change.</param>
 /// <param name="Value">Satoshis.</param>
 /// <param name="Address">Null for instructions, which pay nobody.</param>
 /// <param name="Script">In hexadecimal.</param>
@@ -106,9 +107,19 @@ internal sealed record PlannedOutput(int Index, string Kind, string Value, strin
         (string kind, BitcoinAddress? address, string detail) = index switch
         {
             PegInPlan.InstructionsIndex => ("instructions", (BitcoinAddress?)null, $"Tells the Bridge to credit {order.Recipient}, and to send the bitcoins back to {order.RefundAddress} if it refuses the deposit."),
-            PegInPlan.FederationIndex => ("federation", plan.Federation, $"The deposit: {output.Value} satoshis to the federation, which become as much RBTC."),
+            PegInPlan.FederationIndex => ("federation", plan.Deposit, $"The deposit: {output.Value} satoshis to the federation, which become as much RBTC."),
             _ => ("change", order.ChangeAddress, "Comes back to your own address."),
         };
         return new PlannedOutput(index, kind, output.Value.ToString(), address?.ToString(), Hex.Encode(output.ScriptPubKey.Span), detail);
+    }
+
+    public static PlannedOutput OfFlyover(PegInQuote quote, BitcoinAddress deposit, Funding funding, TxOut output, int index)
+    {
+        bool isDeposit = index == 0;
+        string detail = isDeposit
+            ? $"The deposit, to an address that only the federation can spend from: the provider pays {quote.Recipient} for it."
+            : "Comes back to your own address.";
+        BitcoinAddress address = isDeposit ? deposit : funding.ChangeAddress;
+        return new PlannedOutput(index, isDeposit ? "deposit" : "change", output.Value.ToString(), address.ToString(), Hex.Encode(output.ScriptPubKey.Span), detail);
     }
 }

@@ -1,14 +1,17 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Serialization;
+using Cambium.App.Flyover;
 using Cambium.App.Status;
+using Cambium.Primitives;
 
 namespace Cambium.App.Api;
 
-/// <summary>A status as the API gives it, of one of two kinds.</summary>
+/// <summary>A status as the API gives it, of one of three kinds.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(PegInWire), "pegin")]
 [JsonDerivedType(typeof(PegOutWire), "pegout")]
+[JsonDerivedType(typeof(FlyoverWire), "flyover")]
 internal abstract record StatusWire
 {
     public required string State { get; init; }
@@ -37,7 +40,8 @@ internal abstract record StatusWire
     {
         PegInStatus pegIn => PegInWire.Of(pegIn, now, withTimeline),
         PegOutStatus pegOut => PegOutWire.Of(pegOut, now, withTimeline),
-        _ => throw new ArgumentException("a status is a peg-in's or a peg-out's", nameof(status)),
+        FlyoverStatus flyover => FlyoverWire.Of(flyover, now, withTimeline),
+        _ => throw new ArgumentException("a status is of one of three kinds", nameof(status)),
     };
 
     /// <summary>"BelowMinimum" as "below-minimum".</summary>
@@ -150,6 +154,89 @@ internal sealed record PegOutWire : StatusWire
         Eta = EtaWire.Of(status.Arrival, now),
         SeenAt = SeenAtWire.Of(status),
     };
+}
+
+/// <summary>A fast peg-in or peg-out; see docs/peg-app-api.md.</summary>
+internal sealed record FlyoverWire : StatusWire
+{
+    /// <summary>pegin or pegout.</summary>
+    public required string Direction { get; init; }
+
+    public required string QuoteHash { get; init; }
+
+    /// <summary>Whether the chain says so; else the provider does.</summary>
+    public required bool Proven { get; init; }
+
+    /// <summary>Satoshis, rounded up.</summary>
+    public required string? Amount { get; init; }
+
+    /// <summary>Satoshis that the provider loses when it does not deliver.</summary>
+    public required string? Penalty { get; init; }
+
+    public required string? Provider { get; init; }
+
+    public required string? Sender { get; init; }
+
+    public required string? Recipient { get; init; }
+
+    /// <summary>The account that gets the RBTC when the provider does not deliver.</summary>
+    public required string? RefundAddress { get; init; }
+
+    public required string? DepositAddress { get; init; }
+
+    public required StepTransactionWire? Deposit { get; init; }
+
+    public required StepTransactionWire? Payment { get; init; }
+
+    public required StepTransactionWire? Settlement { get; init; }
+
+    public required StepTransactionWire? Refund { get; init; }
+
+    /// <summary>Satoshis that went back.</summary>
+    public required string? Refunded { get; init; }
+
+    /// <summary>Until when the deposit must be made.</summary>
+    public required DateTime? ExpiresAt { get; init; }
+
+    public required long Confirmations { get; init; }
+
+    public required int? RequiredConfirmations { get; init; }
+
+    public static FlyoverWire Of(FlyoverStatus status, DateTimeOffset now, bool withTimeline)
+    {
+        bool isServed = status.State is FlyoverState.WaitingForDeposit or FlyoverState.DepositSeen or FlyoverState.Paid or FlyoverState.Settled;
+        return new FlyoverWire
+        {
+            State = Kebab(status.State),
+            Final = status.IsFinal,
+            Direction = status.IsPegIn ? "pegin" : "pegout",
+            QuoteHash = status.QuoteHash.ToHex(),
+            Proven = status.IsProven,
+            Amount = status.Sent is { } sent ? WholeSatoshis.Ceiling(sent).ToString() : null,
+            Received = isServed ? status.Value?.ToSatoshisFloor().ToString() : null,
+            Fee = status is { Sent: { } paid, Value: { } value } && paid >= value ? WholeSatoshis.Ceiling(paid - value).ToString() : null,
+            Penalty = (status.PegIn?.PenaltyFee ?? status.PegOut?.PenaltyFee)?.ToSatoshisFloor().ToString(),
+            Provider = (status.PegIn?.Provider ?? status.PegOut?.Provider)?.ToString(),
+            Sender = status.Sender?.ToString(),
+            Recipient = status.Recipient,
+            RefundAddress = (status.PegIn?.Refund ?? status.PegOut?.Refund)?.ToString(),
+            DepositAddress = status.DepositAddress,
+            Deposit = Reference(status.Deposit, status.IsPegIn),
+            Payment = Reference(status.Payment, !status.IsPegIn),
+            Settlement = Reference(status.Settlement, onBitcoin: false),
+            Refund = Reference(status.Refund, onBitcoin: false),
+            Refunded = status.Refunded.IsZero ? null : status.Refunded.ToSatoshisFloor().ToString(),
+            ExpiresAt = (status.PegIn?.ExpiresAt ?? (status.PegOut is { } quote ? DateTimeOffset.FromUnixTimeSeconds(quote.DepositUntil) : null))?.UtcDateTime,
+            Confirmations = status.Confirmations,
+            RequiredConfirmations = status.RequiredConfirmations,
+            Timeline = Steps(status, withTimeline),
+            Eta = EtaWire.Of(status.Arrival, now),
+            SeenAt = SeenAtWire.Of(status),
+        };
+    }
+
+    private static StepTransactionWire? Reference(Hash256? hash, bool onBitcoin) =>
+        hash is { } known ? new StepTransactionWire(onBitcoin ? "bitcoin" : "rootstock", onBitcoin ? known.Shown() : known.ToString()) : null;
 }
 
 /// <param name="BlockNumber">The request's block.</param>

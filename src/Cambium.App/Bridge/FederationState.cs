@@ -18,7 +18,8 @@ public sealed record FederationState(BitcoinAddress Address, int Size, int Thres
     private const int RegularOutputs = 2;
     private const int WrappedScriptSig = 36;
 
-    private bool IsSegwit =>
+    /// <summary>Whether its address wraps the script twice, P2SH-P2WSH (RSKIP-305).</summary>
+    public bool IsSegwit =>
         !Address.Script.Equals(StandardScripts.P2sh(RedeemScript)) && Address.Script.Equals(StandardScripts.P2sh(StandardScripts.P2wsh(RedeemScript)));
 
     /// <summary>The size of a release that the Bridge weighs a request against: two inputs and two outputs (reference bridge.md 7.1 and 7.2).</summary>

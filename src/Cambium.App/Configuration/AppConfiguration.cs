@@ -4,6 +4,7 @@ using Cambium.App.Http;
 using Cambium.App.Networks;
 using Cambium.App.Sources;
 using Cambium.Configuration;
+using Cambium.Primitives;
 using Microsoft.Extensions.Configuration;
 
 namespace Cambium.App.Configuration;
@@ -48,7 +49,7 @@ public sealed class AppConfiguration
             Explorers = Explorers(ExplorerOptions.Of(network.Name)),
             Http = Http(),
             Features = Features(),
-            Flyover = Flyover(),
+            Flyover = Flyover(network),
             Health = Health(),
         };
     }
@@ -153,13 +154,30 @@ public sealed class AppConfiguration
         return File.Exists(file) ? File.ReadAllText(file) : _settings.Wrong<string?>("features:termsFile", $"there is no file '{file}'", null);
     }
 
-    private FlyoverOptions? Flyover()
+    private FlyoverOptions? Flyover(PegNetwork network)
     {
+        FlyoverContracts contracts = FlyoverContracts.Of(network.Name);
         Uri? server = _settings.Url("flyover:url", null);
-        bool pegIns = _settings.Flag("flyover:pegins", true);
-        bool pegOuts = _settings.Flag("flyover:pegouts", true);
-        TimeSpan timeout = _settings.Seconds("flyover:timeout", TimeSpan.FromSeconds(30));
-        return server is null ? null : new FlyoverOptions(server) { PegIns = pegIns, PegOuts = pegOuts, Timeout = timeout };
+        Address? provider = Account("flyover:provider");
+        var options = new FlyoverOptions(server ?? new Uri("http://127.0.0.1"), provider ?? Address.Zero, new FlyoverContracts(
+            Account("flyover:peginContract") ?? contracts.PegIn, Account("flyover:pegoutContract") ?? contracts.PegOut));
+        options = options with
+        {
+            PegIns = _settings.Flag("flyover:pegins", options.PegIns),
+            PegOuts = _settings.Flag("flyover:pegouts", options.PegOuts),
+            Timeout = _settings.Seconds("flyover:timeout", options.Timeout),
+        };
+        if (server is not null && provider is null)
+            _settings.Wrong("flyover:provider", "name the account of the provider whose quotes are taken", provider);
+        return server is null || provider is null ? null : options;
+    }
+
+    private Address? Account(string key)
+    {
+        string? text = _settings.Text(key);
+        if (text is null)
+            return null;
+        return Address.TryParse(text, out Address account) ? account : _settings.Wrong<Address?>(key, $"'{text}' is not a Rootstock address", null);
     }
 
     private HealthOptions Health()

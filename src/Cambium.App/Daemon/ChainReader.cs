@@ -3,6 +3,7 @@ using Cambium.App.Store;
 using Cambium.Clients;
 using Cambium.Clients.Rootstock;
 using Cambium.Clients.Rootstock.Bridge;
+using Cambium.Primitives;
 
 namespace Cambium.App.Daemon;
 
@@ -13,7 +14,8 @@ namespace Cambium.App.Daemon;
 /// <param name="node">Where the chain comes from.</param>
 /// <param name="store">What is written.</param>
 /// <param name="firstBlock">The height at which an empty store starts.</param>
-public sealed class ChainReader(RootstockClient node, IPegStore store, ulong firstBlock)
+/// <param name="contracts">Contracts whose logs are read beside the Bridge's.</param>
+public sealed class ChainReader(RootstockClient node, IPegStore store, ulong firstBlock, params IReadOnlyList<Address> contracts)
 {
     private const ulong LongestRange = 4_000;
     private const int CheckpointsAtOnce = 200;
@@ -59,7 +61,7 @@ public sealed class ChainReader(RootstockClient node, IPegStore store, ulong fir
     {
         try
         {
-            var query = new LogQuery { FromBlock = from, ToBlock = to, Addresses = [BridgeEvents.Bridge] };
+            var query = new LogQuery { FromBlock = from, ToBlock = to, Addresses = [BridgeEvents.Bridge, .. contracts] };
             return await node.LogsAsync(query, cancel).ConfigureAwait(false);
         }
         catch (NodeException) when (to > from)

@@ -1,3 +1,5 @@
+using Cambium.Primitives;
+
 namespace Cambium.App.Daemon;
 
 /// <summary>How the daemon works.</summary>
@@ -11,4 +13,7 @@ public sealed record DaemonOptions
 
     /// <summary>The Rootstock height at which an empty store starts; nothing of the peg is older than the Bridge's first event.</summary>
     public ulong FirstBlock { get; init; }
+
+    /// <summary>Contracts whose logs are read beside the Bridge's.</summary>
+    public IReadOnlyList<Address> Contracts { get; init; } = [];
 }

@@ -40,7 +40,7 @@ public sealed partial class PegDaemon : BackgroundService
         ArgumentNullException.ThrowIfNull(options);
         _store = store;
         _node = node;
-        _reader = new ChainReader(node, store, options.FirstBlock);
+        _reader = new ChainReader(node, store, options.FirstBlock, options.Contracts);
         _view = view;
         _outbox = outbox;
         _watch = watch;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cambium.App.Flyover;
 using Cambium.App.Sources;
 using Cambium.Clients;
 using Cambium.Storage;
@@ -77,11 +78,24 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAn
             case NpgsqlException or StoreException:
                 Log.StoreFailed(logger, error, request.Path);
                 return new ProblemException(ProblemCode.StoreUnavailable, "The database does not answer: nothing was kept or sent. Try again in a minute.");
+            case ProviderException provider:
+                Log.ProviderFailed(logger, provider, request.Path);
+                return new ProblemException(CodeOf(provider.Failure), provider.Message);
             default:
                 Log.Failed(logger, error, request.Path);
                 return new ProblemException(ProblemCode.Internal, "This is a fault of the server; it has been noted.");
         }
     }
+
+    private static ProblemCode CodeOf(ProviderFailure failure) => failure switch
+    {
+        ProviderFailure.Mismatch => ProblemCode.ProviderMismatch,
+        ProviderFailure.Refused => ProblemCode.ProviderRefused,
+        ProviderFailure.NoLiquidity => ProblemCode.NoLiquidity,
+        ProviderFailure.ExpiredQuote => ProblemCode.QuoteExpired,
+        ProviderFailure.UnknownQuote => ProblemCode.NotFound,
+        _ => ProblemCode.ProviderUnavailable,
+    };
 
     private static ProblemException BadJson(JsonException error)
     {
@@ -100,6 +114,9 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAn
 
         [LoggerMessage(4, LogLevel.Error, "{Path} is answered without the store")]
         public static partial void StoreFailed(ILogger logger, Exception failure, PathString path);
+
+        [LoggerMessage(5, LogLevel.Warning, "{Path} is refused, because of the liquidity provider's answer")]
+        public static partial void ProviderFailed(ILogger logger, Exception failure, PathString path);
 
         [LoggerMessage(2, LogLevel.Error, "{Path} failed")]
         public static partial void Failed(ILogger logger, Exception failure, PathString path);

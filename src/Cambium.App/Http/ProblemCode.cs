@@ -47,6 +47,16 @@ public sealed record ProblemCode
 
     public static ProblemCode ProviderUnavailable { get; } = new("provider-unavailable", StatusCodes.Status502BadGateway, "The liquidity provider does not answer");
 
+    public static ProblemCode ProviderMismatch { get; } = new("provider-mismatch", StatusCodes.Status502BadGateway, "The liquidity provider's answer is not what was asked for");
+
+    public static ProblemCode ProviderRefused { get; } = new("provider-refused", StatusCodes.Status422UnprocessableEntity, "The liquidity provider does not serve this");
+
+    public static ProblemCode NoLiquidity { get; } = new("no-liquidity", StatusCodes.Status422UnprocessableEntity, "The liquidity does not suffice");
+
+    public static ProblemCode QuoteExpired { get; } = new("quote-expired", StatusCodes.Status422UnprocessableEntity, "The quote has expired");
+
+    public static ProblemCode FlyoverDisabled { get; } = new("flyover-disabled", StatusCodes.Status404NotFound, "There is no fast mode here");
+
     public static ProblemCode BitcoinUnavailable { get; } = new("bitcoin-unavailable", StatusCodes.Status503ServiceUnavailable, "Bitcoin cannot be asked");
 
     public static ProblemCode RootstockUnavailable { get; } = new("rootstock-unavailable", StatusCodes.Status503ServiceUnavailable, "Rootstock cannot be asked");
@@ -62,7 +72,8 @@ public sealed record ProblemCode
     [
         InvalidParameter, InvalidBody, InvalidAddress, WrongNetwork, InvalidTransaction, InvalidPsbt, TooManyItems, NotFound,
         MethodNotAllowed, BodyTooLarge, UnsupportedMediaType, AmountBelowMinimum, AmountAboveLimit, InsufficientFunds, IntentMismatch,
-        BroadcastRejected, NotAPegIn, RateLimited, Internal, ProviderUnavailable, BitcoinUnavailable, RootstockUnavailable, SourcesDisagree, StoreUnavailable, Timeout,
+        BroadcastRejected, NotAPegIn, RateLimited, Internal,
+        ProviderUnavailable, ProviderMismatch, ProviderRefused, NoLiquidity, QuoteExpired, FlyoverDisabled, BitcoinUnavailable, RootstockUnavailable, SourcesDisagree, StoreUnavailable, Timeout,
     ];
 
     /// <summary>The word for the code, in lower case with hyphens.</summary>

@@ -10,12 +10,11 @@ internal static class LegacyFeatures
     public static IReadOnlyList<LegacyFeature> Of(AppOptions options)
     {
         FeatureOptions features = options.Features;
-        bool hasFlyover = options.Flyover is not null;
         return
         [
             Feature("terms_and_conditions", features.Terms ?? string.Empty, features, features.TermsVersion),
-            Feature("flyover_pegin", Flag(hasFlyover), features),
-            Feature("flyover_pegout", Flag(hasFlyover), features),
+            Feature("flyover_pegin", Flag(options.Flyover is { PegIns: true }), features),
+            Feature("flyover_pegout", Flag(options.Flyover is { PegOuts: true }), features),
             .. Wallets.Select(wallet => Feature($"wallet_{wallet}", Flag(!features.DisabledWallets.Contains(wallet)), features)),
         ];
     }

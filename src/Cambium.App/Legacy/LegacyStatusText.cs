@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Cambium.App.Api;
 using Cambium.App.Status;
@@ -14,7 +15,9 @@ internal static class LegacyStatusText
     {
         PegInStatus pegIn => new LegacyStatus("PEGIN", Write(json => WritePegIn(json, pegIn))),
         PegOutStatus pegOut => new LegacyStatus("PEGOUT", Write(json => WritePegOut(json, pegOut))),
-        _ => throw new ArgumentException("a status is a peg-in's or a peg-out's", nameof(status)),
+        FlyoverStatus { IsPegIn: true } pegIn => new LegacyStatus("FLYOVER_PEGIN", Write(json => WriteFlyover(json, pegIn))),
+        FlyoverStatus pegOut => new LegacyStatus("FLYOVER_PEGOUT", Write(json => WriteFlyover(json, pegOut))),
+        _ => throw new ArgumentException("a status is of one of three kinds", nameof(status)),
     };
 
     private static JsonElement Write(Action<Utf8JsonWriter> write)
@@ -62,6 +65,24 @@ internal static class LegacyStatusText
         json.WriteEndObject();
         json.WriteString("status", NameOf(status.State));
     }
+
+    /// <summary>The reference had what users registered; here it is what the contracts and the provider say.</summary>
+    private static void WriteFlyover(Utf8JsonWriter json, FlyoverStatus status)
+    {
+        Wei sent = status.Sent ?? Wei.Zero;
+        Wei fee = status.Value is { } value && sent >= value ? sent - value : Wei.Zero;
+        Hash256? transaction = status.Deposit;
+        json.WriteString("type", status.IsPegIn ? "pegin" : "pegout");
+        json.WriteString("amount", Coins(sent - fee));
+        json.WriteString("fee", Coins(fee));
+        json.WriteString("senderAddress", status.Sender?.ToString() ?? string.Empty);
+        json.WriteString("recipientAddress", status.Recipient ?? string.Empty);
+        json.WriteString("quoteHash", status.QuoteHash.ToHex());
+        json.WriteString("txHash", transaction is not { } hash ? string.Empty : status.IsPegIn ? hash.Shown() : hash.ToString());
+        json.WriteString("status", status.IsFinal || status.State == FlyoverState.Paid ? "COMPLETED" : "PENDING");
+    }
+
+    private static string Coins(Wei amount) => (amount.ToSatoshisFloor().Value / SatoshisPerBitcoin).ToString(CultureInfo.InvariantCulture);
 
     private static void WritePegOut(Utf8JsonWriter json, PegOutStatus status)
     {

@@ -5,15 +5,18 @@ using Cambium.Primitives;
 
 namespace Cambium.App.PegIns;
 
-/// <summary>An unsigned peg-in: instructions, the payment to the federation, and change where it is worth an output, in this order.</summary>
+/// <summary>
+/// An unsigned peg-in: instructions, the payment to the federation, and change where it is worth an output, in this order. A fast peg-in
+/// has no instructions.
+/// </summary>
 /// <param name="Transaction">Unsigned; its id is final only when every input is a native witness one.</param>
 /// <param name="Coins">What the inputs spend, in their order.</param>
-/// <param name="Federation">Where the deposit goes.</param>
+/// <param name="Deposit">Where the deposit goes: the federation, or the address of a fast peg-in.</param>
 /// <param name="Fee">What the miner gets.</param>
 /// <param name="VirtualSize">With signatures of the largest size.</param>
 /// <param name="DustToFee">What was left, too little for a change output, and went to the miner beyond the rate.</param>
 public sealed record PegInPlan(
-    Transaction Transaction, IReadOnlyList<FundedCoin> Coins, BitcoinAddress Federation, Satoshis Fee, int VirtualSize, Satoshis DustToFee)
+    Transaction Transaction, IReadOnlyList<FundedCoin> Coins, BitcoinAddress Deposit, Satoshis Fee, int VirtualSize, Satoshis DustToFee)
 {
     public const int InstructionsIndex = 0;
     public const int FederationIndex = 1;

@@ -35,9 +35,24 @@ public static class PegInPlanner
             new(Satoshis.Zero, new PegInInstructions(order.Recipient, order.RefundAddress).ToScript()),
             new(order.Amount, federation.Script),
         ];
-        CoinSelection selection = Select(order, offered, outputs);
-        return Build(order, offered, outputs, selection, federation);
+        return Fund(new Funding(order.Amount, order.ChangeAddress, order.FeeRate), offered, outputs, federation);
     }
+
+    /// <summary>Plans a payment to one address and nothing else but change.</summary>
+    /// <param name="to">Where all of the amount goes.</param>
+    /// <param name="funding">How much, and how it is paid for.</param>
+    /// <param name="offered">Coins of which some are chosen.</param>
+    /// <exception cref="ProblemException">The coins do not suffice.</exception>
+    public static PegInPlan PlanPayment(BitcoinAddress to, Funding funding, IReadOnlyList<FundedCoin> offered)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        ArgumentNullException.ThrowIfNull(funding);
+        ArgumentNullException.ThrowIfNull(offered);
+        return Fund(funding, offered, [new TxOut(funding.Amount, to.Script)], to);
+    }
+
+    private static PegInPlan Fund(Funding funding, IReadOnlyList<FundedCoin> offered, TxOut[] outputs, BitcoinAddress deposit) =>
+        Build(funding, offered, outputs, Select(funding, offered, outputs), deposit);
 
     /// <exception cref="ProblemException">The amount is outside the limits.</exception>
     public static void CheckLimits(Satoshis amount, BridgeState bridge)
@@ -58,38 +73,38 @@ public static class PegInPlanner
             throw new ProblemException(ProblemCode.InvalidAddress, "changeAddress", "changeAddress is the federation's: the change would be lost. Give an address of your own.");
     }
 
-    private static CoinSelection Select(PegInOrder order, IReadOnlyList<FundedCoin> offered, TxOut[] outputs)
+    private static CoinSelection Select(Funding funding, IReadOnlyList<FundedCoin> offered, TxOut[] outputs)
     {
-        SpendForm changeForm = FormOf(order.ChangeAddress);
-        Satoshis smallestFee = order.FeeRate.FeeFor(SizeEstimate.VirtualSize([changeForm], outputs));
-        var selector = new CoinSelector(order.FeeRate, order.ChangeAddress.Script, changeForm)
+        SpendForm changeForm = FormOf(funding.ChangeAddress);
+        Satoshis smallestFee = funding.FeeRate.FeeFor(SizeEstimate.VirtualSize([changeForm], outputs));
+        var selector = new CoinSelector(funding.FeeRate, funding.ChangeAddress.Script, changeForm)
         {
             MostExcess = new Satoshis(smallestFee.Value / ExcessShare),
         };
         Coin[] coins = [.. offered.Select(coin => new Coin(coin.Offered.Point, coin.Output, coin.Offered.Form().Form))];
-        return selector.Select(coins, outputs) ?? throw Insufficient(order, offered);
+        return selector.Select(coins, outputs) ?? throw Insufficient(funding, offered);
     }
 
     private static PegInPlan Build(
-        PegInOrder order, IReadOnlyList<FundedCoin> offered, TxOut[] outputs, CoinSelection selection, BitcoinAddress federation)
+        Funding funding, IReadOnlyList<FundedCoin> offered, TxOut[] outputs, CoinSelection selection, BitcoinAddress deposit)
     {
         var byPoint = offered.ToDictionary(coin => coin.Offered.Point);
         FundedCoin[] coins = [.. selection.Coins.OrderBy(coin => coin.Point).Select(coin => byPoint[coin.Point])];
-        TxOut[] all = selection.HasChange ? [.. outputs, new TxOut(selection.Change, order.ChangeAddress.Script)] : outputs;
+        TxOut[] all = selection.HasChange ? [.. outputs, new TxOut(selection.Change, funding.ChangeAddress.Script)] : outputs;
         SpendForm[] forms = [.. coins.Select(coin => coin.Offered.Form().Form)];
         if (SizeEstimate.Weight(forms, all) > MaxStandardWeight)
             throw new ProblemException(ProblemCode.InsufficientFunds, "inputs", "The coins are so small that one transaction cannot hold enough of them; join some first.");
         int size = SizeEstimate.VirtualSize(forms, all);
         IEnumerable<TxIn> inputs = coins.Select(coin => new TxIn(coin.Offered.Point, Script.Empty, ReplaceableSequence));
         return new PegInPlan(
-            new Transaction(2, inputs, all, lockTime: 0), coins, federation, selection.Fee, size, selection.Fee - order.FeeRate.FeeFor(size));
+            new Transaction(2, inputs, all, lockTime: 0), coins, deposit, selection.Fee, size, selection.Fee - funding.FeeRate.FeeFor(size));
     }
 
-    private static ProblemException Insufficient(PegInOrder order, IReadOnlyList<FundedCoin> offered)
+    private static ProblemException Insufficient(Funding funding, IReadOnlyList<FundedCoin> offered)
     {
         long total = offered.Sum(coin => coin.Output.Value.Value);
         return new ProblemException(
-            ProblemCode.InsufficientFunds, "inputs", $"The coins hold {total} satoshis, which does not pay for {order.Amount} and the fee.");
+            ProblemCode.InsufficientFunds, "inputs", $"The coins hold {total} satoshis, which does not pay for {funding.Amount} and the fee.");
     }
 
     /// <summary>How change is spent later: a P2SH address is taken for P2SH-P2WPKH.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cambium.App.Events;
+using Cambium.App.Flyover;
 using Cambium.Bitcoin.Addresses;
 using Cambium.Bitcoin.Consensus;
 using Cambium.Bitcoin.Transactions;
@@ -9,12 +10,13 @@ using Cambium.Primitives;
 namespace Cambium.App.Projection;
 
 /// <summary>
-/// Applies the Bridge's events to a ledger, one by one. No event is refused: one that names what the ledger does not know is kept for what it
+/// Applies the Bridge's events, and those of fast mode's contracts, to a ledger, one by one. No event is refused: one that names what the ledger does not know is kept for what it
 /// says, so that a gap in what the app saw costs no more than that gap.
 /// </summary>
 /// <param name="events">How logs are read.</param>
 /// <param name="network">The network of Bitcoin addresses.</param>
-public sealed class LedgerFold(BridgeEvents events, BitcoinNetwork network)
+/// <param name="flyover">How the logs of fast mode's contracts are read; null where there is no fast mode.</param>
+public sealed class LedgerFold(BridgeEvents events, BitcoinNetwork network, FlyoverEvents? flyover = null)
 {
     /// <summary>The ledger after some events, in the order of the chain, at a block.</summary>
     public PegLedger Apply(PegLedger ledger, IEnumerable<PegEvent> items, BlockPoint head)
@@ -29,6 +31,8 @@ public sealed class LedgerFold(BridgeEvents events, BitcoinNetwork network)
     private PegLedger Apply(PegLedger ledger, PegEvent item)
     {
         var place = new EventPlace(item.Log.TransactionHash, item.Log.BlockNumber, item.Log.BlockHash, item.Time);
+        if (item.Log.Address != BridgeEvents.Bridge)
+            return flyover?.TryDecode(item.Log) is { } told ? FlyoverFold.Apply(ledger, place, told) : ledger;
         return events.Decode(item.Log) switch
         {
             BridgeEvent.Locked e => Credit(ledger, place, e.TransactionId, e.Receiver, e.Amount, 0, e.SenderAddress),
@@ -55,7 +59,7 @@ public sealed class LedgerFold(BridgeEvents events, BitcoinNetwork network)
             TransactionId = id, Registration = place, IsCredited = true, Receiver = receiver, Amount = amount, ProtocolVersion = version, SenderAddress = sender,
         };
         ledger = With(ledger, entry);
-        var line = new HistoryEntry(true, id, place.Time);
+        var line = new HistoryEntry(HistoryKind.PegIn, id, place.Time);
         ledger = AddHistory(ledger, receiver.ToString(), line);
         return sender is null ? ledger : AddHistory(ledger, sender, line);
     }
@@ -90,7 +94,7 @@ public sealed class LedgerFold(BridgeEvents events, BitcoinNetwork network)
         // A contract may call the Bridge several times in one transaction; what is accepted counts more than what is refused.
         if (ledger.PegOuts.TryGetValue(hash, out PegOutEntry? known) && known.Rejection is null)
             return ledger;
-        var line = new HistoryEntry(false, hash, entry.Request.Time);
+        var line = new HistoryEntry(HistoryKind.PegOut, hash, entry.Request.Time);
         ledger = AddHistory(ledger with { PegOuts = ledger.PegOuts.SetItem(hash, entry) }, entry.Sender.ToString(), line);
         return entry.Destination is null ? ledger : AddHistory(ledger, entry.Destination, line);
     }
@@ -169,7 +173,7 @@ public sealed class LedgerFold(BridgeEvents events, BitcoinNetwork network)
         ByRegistration = ledger.ByRegistration.SetItem(entry.Registration.TransactionHash, entry.TransactionId),
     };
 
-    private static PegLedger AddHistory(PegLedger ledger, string address, HistoryEntry line)
+    internal static PegLedger AddHistory(PegLedger ledger, string address, HistoryEntry line)
     {
         ImmutableList<HistoryEntry> lines = ledger.ByAddress.GetValueOrDefault(address, []);
         return lines.Contains(line) ? ledger : ledger with { ByAddress = ledger.ByAddress.SetItem(address, lines.Add(line)) };

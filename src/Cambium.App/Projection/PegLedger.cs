@@ -30,6 +30,12 @@ public sealed record PegLedger
     /// <summary>Deposits by the Rootstock transaction that registered them.</summary>
     public ImmutableDictionary<Hash256, Hash256> ByRegistration { get; init; } = ImmutableDictionary<Hash256, Hash256>.Empty;
 
+    /// <summary>Fast peg-ins and peg-outs by the hash of their quote.</summary>
+    public ImmutableDictionary<Hash256, FlyoverEntry> Flyovers { get; init; } = ImmutableDictionary<Hash256, FlyoverEntry>.Empty;
+
+    /// <summary>Hashes of quotes by the Rootstock transactions that told of them.</summary>
+    public ImmutableDictionary<Hash256, Hash256> FlyoverByTransaction { get; init; } = ImmutableDictionary<Hash256, Hash256>.Empty;
+
     /// <summary>Peg-ins and peg-outs of an address, the oldest first: Rootstock's in lower case with 0x, Bitcoin's as shown.</summary>
     public ImmutableDictionary<string, ImmutableList<HistoryEntry>> ByAddress { get; init; } = ImmutableDictionary<string, ImmutableList<HistoryEntry>>.Empty;
 

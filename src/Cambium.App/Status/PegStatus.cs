@@ -1,6 +1,6 @@
 namespace Cambium.App.Status;
 
-/// <summary>Where a peg-in or a peg-out is; one of the two sealed kinds.</summary>
+/// <summary>Where a peg-in or a peg-out is; one of the three sealed kinds.</summary>
 public abstract record PegStatus
 {
     private protected PegStatus()

@@ -1,7 +1,5 @@
 using Cambium.Bitcoin.Scripts;
 using Cambium.Bridge.Federations;
-using Cambium.Bridge.Federations.RedeemScripts;
-using Cambium.Crypto;
 using Cambium.Primitives;
 
 namespace Cambium.Bridge.Flyover;
@@ -14,8 +12,7 @@ internal sealed class FlyoverAddress
 
     public FlyoverAddress(in Hash256 derivationHash, Federation federation)
     {
-        RedeemScript redeem = FlyoverRedeemScript.Create(derivationHash, federation.ParsedRedeemScript);
-        OutputScript = Federation.OutputScriptOf(redeem.Script, federation.Format);
+        OutputScript = FlyoverDerivation.OutputScript(derivationHash, federation.ParsedRedeemScript, federation.Format);
         Federation = federation;
         Information = new FlyoverInformation(
             derivationHash, federation.ScriptHash, OutputScript.Span.Slice(HashOffset, HashLength).ToArray());
@@ -28,12 +25,6 @@ internal sealed class FlyoverAddress
     public FlyoverInformation Information { get; }
 
     /// <summary>The hash over the agreement: its arguments, the user's address, the contract, the provider's address.</summary>
-    public static Hash256 DerivationHashOf(
-        FlyoverRequest request, VersionedAddress userRefund, VersionedAddress liquidityProvider) => Keccak256.Hash(
-        [
-            .. request.DerivationArgumentsHash.AsSpan(),
-            .. userRefund.Bytes,
-            .. request.Contract.AsSpan(),
-            .. liquidityProvider.Bytes,
-        ]);
+    public static Hash256 DerivationHashOf(FlyoverRequest request, VersionedAddress userRefund, VersionedAddress liquidityProvider) =>
+        FlyoverDerivation.HashOf(request.DerivationArgumentsHash, userRefund.Bytes, request.Contract, liquidityProvider.Bytes);
 }

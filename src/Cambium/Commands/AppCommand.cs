@@ -28,13 +28,14 @@ internal static class AppCommand
     private static readonly Option<string> BitcoinKind = new("--bitcoin-kind") { Description = "What it speaks: esplora, blockbook or core (esplora).", HelpName = "KIND" };
     private static readonly Option<DirectoryInfo> Web = new("--web") { Description = "The folder of the built web interface (web/dist of this checkout, where it is built).", HelpName = "DIR" };
     private static readonly Option<string> Flyover = new("--flyover") { Description = "A liquidity provider server, which turns fast mode on.", HelpName = "URL" };
+    private static readonly Option<string> FlyoverProvider = new("--flyover-provider") { Description = "The Rootstock account of that provider.", HelpName = "ADDRESS" };
     private static readonly Option<string> LogLevelName = new("--log") { Description = "Trace, Debug, Information, Warning or Error (Information).", HelpName = "LEVEL" };
 
     public static Command Create()
     {
         var command = new Command("app", "Run the peg app: REST API, daemon and web interface.")
         {
-            Mode, Network, Data, Database, Config, Port, Address, Rootstock, Bitcoin, BitcoinKind, Web, Flyover, LogLevelName,
+            Mode, Network, Data, Database, Config, Port, Address, Rootstock, Bitcoin, BitcoinKind, Web, Flyover, FlyoverProvider, LogLevelName,
         };
         command.SetAction(RunAsync);
         command.Add(CreateRebuild());
@@ -88,7 +89,7 @@ internal static class AppCommand
         try
         {
             await using IPegStore store = await PegStores.OpenAsync(options, cancellation).ConfigureAwait(false);
-            BlockPoint? head = await Rebuild.RunAsync(store, node, read => Console.Error.Write($"\rblock {read.Number}"), cancellation).ConfigureAwait(false);
+            BlockPoint? head = await Rebuild.RunAsync(store, node, options.Flyover?.Contracts.All ?? [], read => Console.Error.Write($"\rblock {read.Number}"), cancellation).ConfigureAwait(false);
             Console.Error.WriteLine();
             Console.WriteLine(head is { } end ? $"read up to block {end.Number}" : "the node has no blocks yet");
             return CommandLine.Success;
@@ -121,5 +122,6 @@ internal static class AppCommand
         new("bitcoin:kind", result.GetValue(BitcoinKind)),
         new("web:directory", result.GetValue(Web)?.FullName),
         new("flyover:url", result.GetValue(Flyover)),
+        new("flyover:provider", result.GetValue(FlyoverProvider)),
     }.Where(pair => pair.Value is not null);
 }

@@ -22,6 +22,9 @@ internal sealed class ScriptedChain : HttpMessageHandler
     /// <summary>A range of more blocks is refused, as nodes with limits do.</summary>
     public ulong LongestRange { get; set; } = ulong.MaxValue;
 
+    /// <summary>What transactions called with, by their hash.</summary>
+    public Dictionary<string, byte[]> Transactions { get; } = [];
+
     public ulong Height => (ulong)_blocks.Count - 1;
 
     public RootstockClient Client => new(new HttpClient(this, disposeHandler: false), new Uri("http://scripted.test"));
@@ -29,13 +32,17 @@ internal sealed class ScriptedChain : HttpMessageHandler
     public IEnumerable<RootstockLog> Logs => _blocks.SelectMany(block => block.Logs);
 
     /// <summary>Adds a block with some logs, of one transaction each unless they name their own.</summary>
-    public Hash256 Add(params (Hash256 Transaction, Hash256[] Topics, byte[] Data)[] logs)
+    public Hash256 Add(params (Hash256 Transaction, Hash256[] Topics, byte[] Data)[] logs) =>
+        AddLogs([.. logs.Select(log => new ContractLog(BridgeEvents.Bridge, log.Transaction, log.Topics, log.Data))]);
+
+    /// <summary>Adds a block with logs of any contracts.</summary>
+    public Hash256 AddLogs(params ContractLog[] logs)
     {
         ScriptedBlock parent = _blocks[^1];
         Hash256 hash = Keccak256.Hash(BitConverter.GetBytes(++_unique));
         RootstockLog[] placed = [.. logs.Select((log, index) => new RootstockLog
         {
-            Address = BridgeEvents.Bridge,
+            Address = log.Contract,
             Topics = log.Topics,
             Data = log.Data,
             BlockNumber = parent.Number + 1,
@@ -75,6 +82,9 @@ internal sealed class ScriptedChain : HttpMessageHandler
             case "eth_getBlockByNumber":
                 answer["result"] = Block(Find(parameters[0]!.GetValue<string>()));
                 break;
+            case "eth_getTransactionByHash":
+                answer["result"] = Transactions.TryGetValue(parameters[0]!.GetValue<string>(), out byte[]? input) ? Transaction(parameters[0]!.GetValue<string>(), input) : null;
+                break;
             case "eth_getLogs":
                 GetLogs(answer, parameters[0]!);
                 break;
@@ -92,8 +102,21 @@ internal sealed class ScriptedChain : HttpMessageHandler
         if (to - from >= LongestRange)
             answer["error"] = new JsonObject { ["code"] = -32005, ["message"] = "too many blocks" };
         else
-            answer["result"] = new JsonArray([.. Logs.Where(log => log.BlockNumber >= from && log.BlockNumber <= to).Select(Log)]);
+            answer["result"] = new JsonArray([.. Logs.Where(log => log.BlockNumber >= from && log.BlockNumber <= to && IsAsked(query, log)).Select(Log)]);
     }
+
+    private static bool IsAsked(JsonNode query, RootstockLog log) => query["address"] switch
+    {
+        JsonArray some => some.Any(one => one!.GetValue<string>() == log.Address.ToString()),
+        JsonValue one => one.GetValue<string>() == log.Address.ToString(),
+        _ => true,
+    };
+
+    private static JsonObject Transaction(string hash, byte[] input) => new()
+    {
+        ["hash"] = hash, ["from"] = Address.Zero.ToString(), ["to"] = Address.Zero.ToString(), ["value"] = "0x0", ["nonce"] = "0x0", ["input"] = Hex.Encode0x(input),
+        ["blockHash"] = null, ["blockNumber"] = null, ["gas"] = "0x0", ["gasPrice"] = "0x0",
+    };
 
     private ScriptedBlock? Find(string tag)
     {

@@ -36,6 +36,12 @@ it('D39: forgets the plan when the amount or the addresses are taken up again', 
   for (const to of ['amount', 'addresses'] as const) expect(run([{ type: 'back', to }], run(happy.slice(0, 3)))).not.toHaveProperty('plan')
 })
 
+it('D39: keeps nothing but the amount when the other way of converting is chosen', () => {
+  for (const count of [1, 2, 3, 4]) expect(run([{ type: 'route' }], run(happy.slice(0, count)))).toEqual({ step: 'amount', amount })
+  const signed = run(happy.slice(0, 5))
+  expect(run([{ type: 'route' }], signed)).toBe(signed)
+})
+
 it('ignores a late answer', () => {
   for (const event of happy.slice(1)) expect(transition(firstState, event)).toBe(firstState)
   expect(run([...happy.slice(0, 5), { type: 'sent', txid: 'other' }]).step).toBe('unsent')

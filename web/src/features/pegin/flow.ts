@@ -39,6 +39,7 @@ export type PegInEvent =
   | { readonly type: 'unsent', readonly failure: ApiFailure | null }
   | { readonly type: 'sent', readonly txid: string }
   | { readonly type: 'back', readonly to: StepName }
+  | { readonly type: 'route' }
 
 export const firstState: PegInState = { step: 'amount', amount: null }
 
@@ -56,6 +57,8 @@ export function transition(state: PegInState, event: PegInEvent): PegInState {
     case 'unsent': return state.step === 'unsent' ? { ...state, failure: event.failure } : state
     case 'sent': return state.step === 'unsent' && state.txid === event.txid ? { step: 'sent', txid: event.txid } : state
     case 'back': return back(state, event.to)
+    // Another way of converting: nothing that was prepared for the one before may leak into it.
+    case 'route': return state.step === 'unsent' || state.step === 'sent' ? state : { step: 'amount', amount: 'amount' in state ? state.amount : null }
   }
 }
 

@@ -103,10 +103,12 @@ export function usePegIn(network: Network) {
     dispatch({ type: 'sent', txid })
   }
 
+  /** The other route was chosen: nothing of this one is kept. */
+  const reset = () => [choose(null), obstacle.value = null, dispatch({ type: 'route' })]
   const balance = computed(() => utxos.value.reduce((sum, coin) => sum + coin.value, 0n))
   return {
     state, draft, wallet, utxos, balance, bridge, federation: readonly(federation), planning: readonly(planning), obstacle,
-    dispatch, choose, loadCoins, plan, sign, bring, send,
+    dispatch, choose, reset, loadCoins, plan, sign, bring, send,
   }
 }
 

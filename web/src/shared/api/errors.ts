@@ -3,6 +3,7 @@ export const problemCodes = [
   'invalid-parameter', 'invalid-body', 'invalid-address', 'wrong-network', 'invalid-transaction', 'invalid-psbt', 'too-many-items',
   'not-found', 'body-too-large', 'amount-below-minimum', 'amount-above-limit', 'insufficient-funds', 'intent-mismatch',
   'broadcast-rejected', 'not-a-peg-in', 'rate-limited', 'bitcoin-unavailable', 'rootstock-unavailable', 'sources-disagree', 'store-unavailable', 'timeout',
+  'provider-unavailable', 'provider-mismatch', 'provider-refused', 'no-liquidity', 'quote-expired', 'flyover-disabled',
 ] as const
 export type ProblemCode = typeof problemCodes[number]
 

@@ -23,6 +23,7 @@ const step = record({
   step: oneOf(
     'sent', 'confirmed', 'registered', 'credited', 'rejected', 'refund-batched', 'refund-confirmed', 'refund-signed', 'refund-sent',
     'refund-received', 'received', 'batched', 'signed', 'sent-to-bitcoin', 'completed',
+    'deposited', 'paid', 'settled', 'expired', 'provider-failed', 'refunded', 'cap-exceeded', 'unknown',
   ),
   state: oneOf('done', 'active', 'pending', 'failed', 'skipped'),
   chain: oneOf('bitcoin', 'rootstock'),
@@ -76,22 +77,57 @@ const pegOut = record({
   seenAt: nullable(seenAt),
 })
 
+const place = nullable(record({ chain: oneOf('bitcoin', 'rootstock'), id: text }))
+
+const flyover = record({
+  type: oneOf('flyover'),
+  direction: oneOf('pegin', 'pegout'),
+  quoteHash: text,
+  state: oneOf('waiting-for-deposit', 'deposit-seen', 'expired', 'paid', 'settled', 'provider-failed', 'refunded', 'cap-exceeded', 'unknown'),
+  final: flag,
+  proven: flag,
+  amount: nullable(amount),
+  received: nullable(amount),
+  fee: nullable(amount),
+  penalty: nullable(amount),
+  provider: nullable(text),
+  sender: nullable(text),
+  recipient: nullable(text),
+  refundAddress: nullable(text),
+  depositAddress: nullable(text),
+  deposit: place,
+  payment: place,
+  settlement: place,
+  refund: place,
+  refunded: nullable(amount),
+  expiresAt: nullable(text),
+  confirmations: count,
+  requiredConfirmations: nullable(count),
+  timeline,
+  eta: nullable(eta),
+  seenAt: nullable(seenAt),
+})
+
 export type Step = Decoded<typeof step>
 export type StepName = Step['step']
 export type Release = Decoded<typeof release>
 export type PegIn = Decoded<typeof pegIn>
 export type PegOut = Decoded<typeof pegOut>
 
-/** A conversion in either direction, as both chains show it now. */
-export type PegTransaction = PegIn | PegOut
+export type Flyover = Decoded<typeof flyover>
+export type FlyoverState = Flyover['state']
+
+/** A conversion in either direction, native or fast, as both chains show it now. */
+export type PegTransaction = PegIn | PegOut | Flyover
 
 export const decodePegTransaction: Decoder<PegTransaction> = (value, path) => {
-  const type = record({ type: oneOf('pegin', 'pegout') })(value, path).type
-  return type === 'pegin' ? pegIn(value, path) : pegOut(value, path)
+  const type = record({ type: oneOf('pegin', 'pegout', 'flyover') })(value, path).type
+  return type === 'pegin' ? pegIn(value, path) : type === 'pegout' ? pegOut(value, path) : flyover(value, path)
 }
 
-/** The hash by which a conversion is known: of the Bitcoin transaction that starts a peg-in, of the Rootstock one that starts a peg-out. */
+/** The hash by which a conversion is known: of the Bitcoin transaction that starts a peg-in, of the Rootstock one that starts a peg-out, of the quote of a fast one. */
 export function idOf(transaction: PegTransaction): string {
+  if (transaction.type === 'flyover') return transaction.quoteHash
   return transaction.type === 'pegin' ? transaction.txid : transaction.txHash
 }
 

@@ -1,5 +1,6 @@
 import app from './app.json'
 import errors from './errors.json'
+import flyover from './flyover.json'
 import help from './help.json'
 import history from './history.json'
 import home from './home.json'
@@ -8,4 +9,4 @@ import pegout from './pegout.json'
 import status from './status.json'
 import wallets from './wallets.json'
 
-export default { app, errors, help, history, home, pegin, pegout, status, wallets }
+export default { app, errors, flyover, help, history, home, pegin, pegout, status, wallets }
