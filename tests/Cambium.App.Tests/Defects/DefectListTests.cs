@@ -30,7 +30,7 @@ public sealed partial class DefectListTests
     {
         Assert.NotEmpty(rule);
         string[] named = [.. Named().Matches(tests).Select(match => match.Groups["name"].Value)];
-        Assert.True(named.Length > 0 || tests == "see fast mode", $"D{number} names no test");
+        Assert.True(named.Length > 0, $"D{number} names no test");
         foreach (string name in named)
         {
             if (name.StartsWith("web/", StringComparison.Ordinal))
