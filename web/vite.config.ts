@@ -1,11 +1,22 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const api = process.env['CAMBIUM_API'] ?? 'http://127.0.0.1:3000'
 
+/** The text's font is asked for with the page and not after the styles, so that the text does not move when it comes. */
+const preloadFont: Plugin = {
+  name: 'preload-font',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { bundle = {} }) => Object.keys(bundle)
+      .filter(file => /instrument-sans-latin-wght-normal.*\.woff2$/u.test(file))
+      .map(file => ({ tag: 'link', attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `/${file}`, crossorigin: '' }, injectTo: 'head' as const })),
+  },
+}
+
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), preloadFont],
   resolve: {
     alias: {
       '@': fileURLToPath(new URL('./src', import.meta.url)),

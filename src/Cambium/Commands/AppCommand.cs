@@ -8,7 +8,6 @@ using Cambium.App.Store;
 using Cambium.Clients;
 using Cambium.Clients.Rootstock;
 using Cambium.Storage;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace Cambium.Commands;
@@ -16,11 +15,11 @@ namespace Cambium.Commands;
 /// <summary><c>cambium app</c>: runs the peg app until it is asked to stop.</summary>
 internal static class AppCommand
 {
+    private static readonly ServiceOptions Service = new();
     private static readonly Option<string> Mode = new("--mode") { Description = "all, api (without the daemon that follows the chains) or daemon (without the API).", HelpName = "MODE" };
     private static readonly Option<string> Network = new("--network") { Description = "mainnet, testnet or regtest (regtest).", HelpName = "NAME" };
     private static readonly Option<DirectoryInfo> Data = new("--data") { Description = "The directory of the embedded store; without it, and without --database, everything is kept in memory.", HelpName = "DIR" };
     private static readonly Option<string> Database = new("--database") { Description = "The connection string of a PostgreSQL database. CAMBIUM__DATABASE keeps it off the command line.", HelpName = "TEXT" };
-    private static readonly Option<FileInfo> Config = new("--config") { Description = "A JSON file of settings. CAMBIUM__... variables and arguments win over it.", HelpName = "FILE" };
     private static readonly Option<int?> Port = new("--port") { Description = "The HTTP port (3000).", HelpName = "P" };
     private static readonly Option<string> Address = new("--address") { Description = "The address to listen on (127.0.0.1).", HelpName = "IP" };
     private static readonly Option<string> Rootstock = new("--rootstock") { Description = "The JSON-RPC of a Rootstock node (http://127.0.0.1:4444).", HelpName = "URL" };
@@ -29,13 +28,12 @@ internal static class AppCommand
     private static readonly Option<DirectoryInfo> Web = new("--web") { Description = "The folder of the built web interface (web/dist of this checkout, where it is built).", HelpName = "DIR" };
     private static readonly Option<string> Flyover = new("--flyover") { Description = "A liquidity provider server, which turns fast mode on.", HelpName = "URL" };
     private static readonly Option<string> FlyoverProvider = new("--flyover-provider") { Description = "The Rootstock account of that provider.", HelpName = "ADDRESS" };
-    private static readonly Option<string> LogLevelName = new("--log") { Description = "Trace, Debug, Information, Warning or Error (Information).", HelpName = "LEVEL" };
 
     public static Command Create()
     {
         var command = new Command("app", "Run the peg app: REST API, daemon and web interface.")
         {
-            Mode, Network, Data, Database, Config, Port, Address, Rootstock, Bitcoin, BitcoinKind, Web, Flyover, FlyoverProvider, LogLevelName,
+            Mode, Network, Data, Database, Service.Config, Port, Address, Rootstock, Bitcoin, BitcoinKind, Web, Flyover, FlyoverProvider, Service.Level,
         };
         command.SetAction(RunAsync);
         command.Add(CreateRebuild());
@@ -46,7 +44,7 @@ internal static class AppCommand
     {
         var command = new Command("rebuild", "Forget what the store knows of the Bridge and read it from the node again. Stop the daemon first.")
         {
-            Network, Data, Database, Config, Rootstock,
+            Network, Data, Database, Service.Config, Rootstock,
         };
         command.SetAction(RebuildAsync);
         return command;
@@ -54,18 +52,10 @@ internal static class AppCommand
 
     private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
     {
-        (AppOptions options, IReadOnlyList<string> errors) = AppConfiguration.Read(Settings(result));
-        if (!Enum.TryParse(result.GetValue(LogLevelName) ?? nameof(LogLevel.Information), ignoreCase: true, out LogLevel level))
-            errors = [.. errors, $"--log: '{result.GetValue(LogLevelName)}' is no log level"];
-        foreach (string error in errors)
-            CommandLine.Report(error);
-        if (errors.Count > 0)
+        (AppOptions options, IReadOnlyList<string> errors) = AppConfiguration.Read(Service.Settings(result, Arguments(result)));
+        using ILoggerFactory? loggers = Service.Loggers(result, errors);
+        if (loggers is null)
             return CommandLine.Failure;
-
-        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging
-            .SetMinimumLevel(level)
-            .AddFilter("Microsoft", LogLevel.Warning)
-            .AddSimpleConsole(console => console.SingleLine = true));
         AppOptions served = options with { WebDirectory = options.WebDirectory ?? WebDirectory.Find() };
         await using AppHost app = await AppHost.StartAsync(served, loggers, cancellation: cancellation).ConfigureAwait(false);
         Console.WriteLine($"peg app on {app.Address}; stop with Ctrl-C");
@@ -76,7 +66,7 @@ internal static class AppCommand
 
     private static async Task<int> RebuildAsync(ParseResult result, CancellationToken cancellation)
     {
-        (AppOptions options, IReadOnlyList<string> errors) = AppConfiguration.Read(Settings(result));
+        (AppOptions options, IReadOnlyList<string> errors) = AppConfiguration.Read(Service.Settings(result, Arguments(result)));
         if (options is { Database: null, DataDirectory: null })
             errors = [.. errors, "data: name the directory or the database of the store"];
         foreach (string error in errors)
@@ -101,16 +91,8 @@ internal static class AppCommand
         }
     }
 
-    private static IConfiguration Settings(ParseResult result)
-    {
-        var builder = new ConfigurationBuilder();
-        if (result.GetValue(Config) is { } file)
-            builder.AddJsonFile(file.FullName, optional: false);
-        return builder.AddEnvironmentVariables("CAMBIUM__").AddInMemoryCollection(Arguments(result)).Build();
-    }
-
-    private static IEnumerable<KeyValuePair<string, string?>> Arguments(ParseResult result) => new KeyValuePair<string, string?>[]
-    {
+    private static IEnumerable<KeyValuePair<string, string?>> Arguments(ParseResult result) =>
+    [
         new("mode", result.GetValue(Mode)),
         new("network", result.GetValue(Network)),
         new("data", result.GetValue(Data)?.FullName),
@@ -123,5 +105,5 @@ internal static class AppCommand
         new("web:directory", result.GetValue(Web)?.FullName),
         new("flyover:url", result.GetValue(Flyover)),
         new("flyover:provider", result.GetValue(FlyoverProvider)),
-    }.Where(pair => pair.Value is not null);
+    ];
 }
