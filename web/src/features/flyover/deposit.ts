@@ -1,6 +1,6 @@
 import type { BitcoinNetwork, DepositPlan, PegInPlan } from '@/shared/api'
 import { scriptOf } from '@/shared/bitcoin/addresses'
-import type { Difference } from '@/shared/bitcoin/intent'
+import { mostFee, type Difference } from '@/shared/bitcoin/intent'
 import { decodePsbt, UnreadableTransaction, type DecodedPsbt } from '@/shared/bitcoin/transaction'
 import type { Sats } from '@/shared/format/amounts'
 
@@ -12,10 +12,6 @@ export interface DepositExpectation {
   readonly changeAddress: string
   readonly ownAddresses: readonly string[]
 }
-
-/** A fee above a tenth of the amount, and above the floor, is a mistake or an attack. */
-const mostFeeShare = 10n
-const feeFloor = 50_000n
 
 /** Compares a plan with what was accepted: the deposit exactly, change to the own address, nothing else. Empty when it may be signed. */
 export function compareDeposit(plan: DepositPlan, expected: DepositExpectation): readonly Difference[] {
@@ -34,8 +30,7 @@ export function compareDeposit(plan: DepositPlan, expected: DepositExpectation):
   if (more.length > 0 || (second && second.script !== change)) differences.push('change')
   if (decoded.spent.some(input => !own.has(input.script))) differences.push('foreign-input')
   const fee = sum(decoded.spent.map(input => input.value)) - sum(decoded.outputs.map(output => output.value))
-  const most = expected.amount / mostFeeShare > feeFloor ? expected.amount / mostFeeShare : feeFloor
-  if (fee !== plan.fee || fee < 0n || fee > most) differences.push('fee')
+  if (fee !== plan.fee || fee < 0n || fee > mostFee(expected.amount)) differences.push('fee')
   return differences
 }
 

@@ -1,11 +1,12 @@
 import { hex } from '@scure/base'
-import { readonly, ref, shallowRef } from 'vue'
+import { readonly, shallowRef } from 'vue'
 import {
   acceptFastPegIn, getFees, getUtxos, planDeposit, quoteFastPegIn, sendDeposit,
   type FastPegInAccepted, type FastPegInQuote, type Network,
 } from '@/shared/api'
 import { compareSigned, type Difference } from '@/shared/bitcoin/intent'
 import type { Sats } from '@/shared/format/amounts'
+import { useAttempt } from '@/shared/flow/useAttempt'
 import { useRecords } from '@/shared/records/useRecords'
 import type { BitcoinWallet } from '@/shared/wallets/bitcoinWallet'
 import { compareDeposit, forWallet } from './deposit'
@@ -31,22 +32,9 @@ export class DepositDiffers extends Error {
 export function useFastPegIn(network: Network, amount: Sats) {
   const state = shallowRef<FastPegInState>({ step: 'details' })
   const wallet = shallowRef<BitcoinWallet | null>(null)
-  const failure = shallowRef<unknown>(null)
-  const busy = ref(false)
+  const { attempt, failure, busy } = useAttempt()
   /** Signed and not yet taken by a server: it is sent again, never signed again. */
   const signed = shallowRef<string | null>(null)
-
-  async function attempt(action: () => Promise<void>): Promise<void> {
-    if (busy.value) return
-    busy.value = true
-    failure.value = null
-    try {
-      await action()
-    } catch (error) {
-      failure.value = error
-    }
-    busy.value = false
-  }
 
   function choose(connected: BitcoinWallet | null): void {
     wallet.value?.close()
@@ -110,7 +98,7 @@ export function useFastPegIn(network: Network, amount: Sats) {
     if (state.value.step === 'review') state.value = { step: 'details' }
   }
 
-  return { state, wallet, failure, signed: readonly(signed), busy: readonly(busy), choose, ask, accept, pay, back }
+  return { state, wallet, failure, signed: readonly(signed), busy, choose, ask, accept, pay, back }
 }
 
 export type UseFastPegIn = ReturnType<typeof useFastPegIn>

@@ -1,6 +1,7 @@
-import { readonly, ref, shallowRef } from 'vue'
+import { shallowRef } from 'vue'
 import { acceptFastPegOut, quoteFastPegOut, type FastPegOutQuote, type Network } from '@/shared/api'
 import type { Sats } from '@/shared/format/amounts'
+import { useAttempt } from '@/shared/flow/useAttempt'
 import { useRecords } from '@/shared/records/useRecords'
 import { quantity } from '@/shared/rootstock/rpc'
 import type { RootstockWallet } from '@/shared/wallets/rootstockWallet'
@@ -24,20 +25,7 @@ export class CannotPay extends Error {
 /** A fast peg-out under way: the quote, its review, and the deposit into the contract. */
 export function useFastPegOut(network: Network, amount: Sats) {
   const state = shallowRef<FastPegOutState>({ step: 'details' })
-  const failure = shallowRef<unknown>(null)
-  const busy = ref(false)
-
-  async function attempt(action: () => Promise<void>): Promise<void> {
-    if (busy.value) return
-    busy.value = true
-    failure.value = null
-    try {
-      await action()
-    } catch (error) {
-      failure.value = error
-    }
-    busy.value = false
-  }
+  const { attempt, failure, busy } = useAttempt()
 
   const ask = (destination: string, open: () => Promise<RootstockWallet>) => attempt(async () => {
     const wallet = await open()
@@ -72,7 +60,7 @@ export function useFastPegOut(network: Network, amount: Sats) {
     if (state.value.step === 'review') state.value = { step: 'details' }
   }
 
-  return { state, failure, busy: readonly(busy), ask, send, back }
+  return { state, failure, busy, ask, send, back }
 }
 
 export type UseFastPegOut = ReturnType<typeof useFastPegOut>

@@ -1,6 +1,7 @@
-import { readonly, ref, shallowRef } from 'vue'
+import { shallowRef } from 'vue'
 import type { Network } from '@/shared/api'
 import { satsToWei, wei, type Sats, type Wei } from '@/shared/format/amounts'
+import { useAttempt } from '@/shared/flow/useAttempt'
 import { useRecords } from '@/shared/records/useRecords'
 import { bitcoinDestination } from '@/shared/rootstock/destination'
 import { quantity } from '@/shared/rootstock/rpc'
@@ -34,20 +35,7 @@ export function stopOf(check: AccountCheck, amount: Sats): 'wrong-network' | 'co
 /** A peg-out under way. */
 export function usePegOut(network: Network) {
   const state = shallowRef<PegOutState>({ step: 'amount' })
-  const failure = shallowRef<unknown>(null)
-  const busy = ref(false)
-
-  async function attempt(action: () => Promise<void>): Promise<void> {
-    if (busy.value) return
-    busy.value = true
-    failure.value = null
-    try {
-      await action()
-    } catch (error) {
-      failure.value = error
-    }
-    busy.value = false
-  }
+  const { attempt, failure, busy } = useAttempt()
 
   function choose(amount: Sats): void {
     state.value = { step: 'wallet', amount }
@@ -91,7 +79,7 @@ export function usePegOut(network: Network) {
     state.value = { step: 'sent', txHash }
   })
 
-  return { state, failure, busy: readonly(busy), choose, back, connect, switchChain, derive, send }
+  return { state, failure, busy, choose, back, connect, switchChain, derive, send }
 }
 
 export type UsePegOut = ReturnType<typeof usePegOut>

@@ -17,7 +17,6 @@ export interface Expectation {
   readonly ownAddresses: readonly string[]
 }
 
-/** A fee above this share of the amount, and above the floor, is a mistake or an attack. */
 const mostFeeShare = 10n
 const feeFloor = 50_000n
 
@@ -29,7 +28,7 @@ export function comparePlan(plan: PegInPlan, expected: Expectation): readonly Di
   const own = new Set(expected.ownAddresses.map(address => scriptOf(address, expected.network)))
   if (decoded.spent.some(input => !own.has(input.script))) differences.push('foreign-input')
   const fee = feeOf(decoded)
-  if (fee !== plan.fee || fee < 0n || fee > mostFee(expected)) differences.push('fee')
+  if (fee !== plan.fee || fee < 0n || fee > mostFee(expected.intent.amount)) differences.push('fee')
   return differences
 }
 
@@ -86,8 +85,9 @@ function feeOf(decoded: DecodedPsbt): bigint {
   return sum(decoded.spent.map(input => input.value)) - sum(decoded.outputs.map(output => output.value))
 }
 
-function mostFee(expected: Expectation): bigint {
-  const share = expected.intent.amount / mostFeeShare
+/** A fee above a tenth of the amount, and above a floor, is a mistake or an attack. */
+export function mostFee(amount: bigint): bigint {
+  const share = amount / mostFeeShare
   return share > feeFloor ? share : feeFloor
 }
 
