@@ -16,13 +16,17 @@ public sealed partial class Outbox(IPegStore store, IBitcoinSource bitcoin, int 
     /// <summary>After this time a transaction that is in no block and in no pool was replaced or will never be mined.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(14);
 
-    /// <summary>Keeps a transaction and sends it. It stays kept when the source is away, and is sent again later.</summary>
+    /// <summary>
+    /// Keeps a transaction and sends it. It stays kept when the source is away, and is sent again later. A refusal makes it forgotten only
+    /// if it was not kept before: anyone can give a copy with a broken signature, which has the same id.
+    /// </summary>
     public async Task<SendResult> SendAsync(Transaction transaction, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(transaction);
+        bool wasKept = await store.KeptAsync(transaction.Id, cancel).ConfigureAwait(false) is not null;
         await store.KeepAsync(new OutboxEntry(transaction.Id, transaction.ToBytes(), clock.GetUtcNow()), cancel).ConfigureAwait(false);
         SendResult result = await bitcoin.SendAsync(transaction, cancel).ConfigureAwait(false);
-        if (!result.IsTaken)
+        if (!result.IsTaken && !wasKept)
             await store.ForgetAsync(transaction.Id, cancel).ConfigureAwait(false);
         return result;
     }

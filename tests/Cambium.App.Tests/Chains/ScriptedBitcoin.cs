@@ -17,6 +17,9 @@ internal sealed class ScriptedBitcoin : IBitcoinSource
     /// <summary>Those for which it does not answer.</summary>
     public HashSet<Hash256> Unanswered { get; } = [];
 
+    /// <summary>Why it takes no transaction; null when it takes all.</summary>
+    public string? Refusal { get; set; }
+
     /// <summary>How often it was asked for a transaction.</summary>
     public int Asked { get; private set; }
 
@@ -58,6 +61,8 @@ internal sealed class ScriptedBitcoin : IBitcoinSource
 
     public Task<SendResult> SendAsync(Transaction transaction, CancellationToken cancel) => AnswerAsync(() =>
     {
+        if (Refusal is { } reason)
+            return SendResult.Refused(reason);
         Sent.Add(transaction.Id);
         _transactions.TryAdd(transaction.Id, new SourceTransaction(transaction, [], null));
         return SendResult.Taken;

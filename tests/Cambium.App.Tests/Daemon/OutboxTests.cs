@@ -45,4 +45,23 @@ public sealed class OutboxTests
         await outbox.RunAsync(default);
         Assert.Equal([Signed.Id, Signed.Id], bitcoin.Sent);
     }
+
+    [Fact]
+    public async Task A_refusal_forgets_what_came_with_it_and_not_what_was_acknowledged_before()
+    {
+        var bitcoin = new ScriptedBitcoin { Refusal = "bad signature" };
+        await using EmbeddedStore store = EmbeddedStore.Open(null);
+        var outbox = new Outbox(store, bitcoin, deepConfirmations: 3, TimeProvider.System, NullLogger<Outbox>.Instance);
+        Assert.False((await outbox.SendAsync(Signed, default)).IsTaken);
+        Assert.Null(await store.KeptAsync(Signed.Id, default));
+
+        bitcoin.Refusal = null;
+        Assert.True((await outbox.SendAsync(Signed, default)).IsTaken);
+        bitcoin.Forget(Signed.Id);
+        bitcoin.Refusal = "bad signature";
+        Transaction copy = new(2, [new TxIn(new OutPoint(Hash256.Zero, 0), Script.Empty, witness: Witness.Of([2]))], [], 0);
+        Assert.Equal(Signed.Id, copy.Id);
+        Assert.False((await outbox.SendAsync(copy, default)).IsTaken);
+        Assert.Equal(Signed.ToBytes(), (await store.KeptAsync(Signed.Id, default))!.Raw.ToArray());
+    }
 }
